@@ -1,0 +1,131 @@
+package agency
+
+import (
+	"theodoi/internal/viet"
+)
+
+// Mention is one place in a text that names an agency, a group or something the register does not know.
+type Mention struct {
+	Name   string // as written, NFC, with a shared word restored
+	Code   string // of an agency or group; empty if unknown
+	Group  bool   // Code is a group's
+	Open   bool   // a set that nobody can list
+	Parent string // code of the agency it sits in
+	Scope  string // what it answers for, without "đối với"
+	// Start and Stop are the bytes of the name in the given text; up to End stands what belongs to it: the agency it sits in,
+	// its scope.
+	Start, Stop, End int
+}
+
+// cursor reads names off a text's tokens.
+type cursor struct {
+	view   *View
+	text   string
+	toks   []token
+	shared shared
+	wrong  []Unknown // names of another day, in order
+}
+
+func (v *View) cursor(text string) *cursor {
+	return &cursor{view: v, text: text, toks: v.trie.tokens(text)}
+}
+
+// written returns the text from token i up to token stop, as written.
+func (c *cursor) written(i, stop int) string {
+	if stop <= i {
+		return ""
+	}
+	return viet.Spaces(viet.NFC(c.text[c.toks[i].start:c.toks[stop-1].stop]))
+}
+
+// word reads one of the words between names.
+func (c *cursor) word(i int) (entry, int, bool) {
+	return c.view.trie.longest(c.view.words, c.toks, i)
+}
+
+// is reports whether a word with the role begins at i, and where it ends.
+func (c *cursor) is(i int, r role) (int, bool) {
+	e, stop, ok := c.word(i)
+	return stop, ok && e.role == r
+}
+
+// mark returns the sign at token i, 0 for a word and at the end.
+func (c *cursor) mark(i int) mark {
+	if i >= len(c.toks) {
+		return word
+	}
+	return c.toks[i].mark
+}
+
+// name reads the agency or group that begins at token i, by its longest name or by the word it shares with the name before.
+// A title before it ("Thủ trưởng") is passed over.
+func (c *cursor) name(i int) (Mention, int, bool) {
+	if m, stop, ok := c.plain(i); ok {
+		return m, stop, true
+	}
+	behind, ok := c.is(i, title)
+	for ; ok && behind > i; behind-- {
+		if m, stop, ok := c.plain(behind); ok {
+			return m, stop, true
+		}
+	}
+	return Mention{}, i, false
+}
+
+func (c *cursor) plain(i int) (Mention, int, bool) {
+	if i >= len(c.toks) || c.toks[i].mark != word {
+		return Mention{}, i, false
+	}
+	e, stop, ok := c.view.trie.longest(c.view.names, c.toks, i)
+	if m, list, end, found := c.head(i); found && (!ok || stop < list) {
+		return m, end, true
+	}
+	if !ok {
+		return c.spread(i)
+	}
+	if c.foreign(stop) {
+		return Mention{}, i, false
+	}
+	c.share(e, i, stop)
+	return c.mention(e, i, stop), stop, true
+}
+
+// known reports whether a known name begins at i, and changes nothing.
+func (c *cursor) known(i int) bool {
+	keep, wrong := c.shared, len(c.wrong)
+	_, _, ok := c.name(i)
+	c.shared, c.wrong = keep, c.wrong[:wrong]
+	return ok
+}
+
+// foreign reports whether the words behind a known name make it another body's: "Công an tỉnh" + "Bình Định", "Công an" +
+// "huyện …". A verb begins with a small letter, so only capitals and words for places count.
+func (c *cursor) foreign(i int) bool {
+	if i >= len(c.toks) || c.toks[i].mark != word {
+		return false
+	}
+	if _, _, ok := c.view.trie.longest(c.view.names, c.toks, i); ok {
+		return false
+	}
+	e, _, ok := c.word(i)
+	if ok {
+		return e.role == place
+	}
+	return c.toks[i].upper && !c.toks[i-1].caps
+}
+
+func (c *cursor) mention(e entry, i, stop int) Mention {
+	m := Mention{
+		Name: c.written(i, stop), Code: e.code, Group: e.group,
+		Start: c.toks[i].start, Stop: c.toks[stop-1].stop, End: c.toks[stop-1].stop,
+	}
+	if e.group {
+		m.Open = c.view.group[e.code].Open
+	} else {
+		m.Parent = c.view.byCode[e.code].Parent
+	}
+	if e.notThen {
+		c.wrong = append(c.wrong, Unknown{Text: m.Name, Start: m.Start, Stop: m.Stop, NotThen: true})
+	}
+	return m
+}

@@ -1,0 +1,182 @@
+package agency
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"theodoi/internal/viet"
+)
+
+const goodHead = `province: {name: tỉnh Mẫu, place: Mẫu}
+issuer: UB
+agencies:
+  - {code: UB, name: UBND tỉnh, kind: authority}
+`
+
+func TestRegisterMistakes(t *testing.T) {
+	tests := []struct {
+		name, file string
+		line       int
+		says       string
+	}{
+		{"nothing", "", 0, "tệp trống"},
+		{"no YAML", "province: [", 1, "YAML"},
+		{"a list on top", "- a\n", 1, "khóa: giá trị"},
+		{"a double code", goodHead + "  - {code: SYT, name: Sở Y tế, kind: department}\n  - {code: SYT, name: Sở Y, kind: department}\n", 6, "mã SYT có hai lần"},
+		{"a group with an agency's code", goodHead + "groups:\n  - {code: UB, name: các sở, open: true}\n", 6, "mã UB có hai lần"},
+		{"a code with marks", goodHead + "  - {code: SKHĐT, name: Sở X, kind: department}\n", 5, "A-Z"},
+		{"a missing name", goodHead + "  - {code: SX, kind: department}\n", 5, "thiếu “name”"},
+		{"an unknown kind", goodHead + "  - {code: SX, name: Sở X, kind: bộ}\n", 5, "không có kind “bộ”"},
+		{"an unknown key", goodHead + "  - {code: SX, name: Sở X, kind: department, tên: X}\n", 5, "khóa lạ “tên”"},
+		{"a key twice", goodHead + "  - code: SX\n    name: Sở X\n    name: Sở Y\n    kind: department\n", 7, "hai dòng “name”"},
+		{"a bad date", goodHead + "  - {code: SX, name: Sở X, kind: department, to: 31/02/2025}\n", 5, "không phải ngày"},
+		{"an end before the beginning", goodHead + "  - {code: SX, name: Sở X, kind: department, from: 2025-03-01, to: 2024-01-01}\n", 5, "trước khi có hiệu lực"},
+		{"an unknown successor", goodHead + "  - code: SX\n    name: Sở X\n    kind: department\n    successors:\n      - {code: SZ, from: 2025-03-01}\n", 9, "kế thừa SZ không có"},
+		{"a successor without a day", goodHead + "  - {code: SX, name: Sở X, kind: department, successors: [{code: UB}]}\n", 5, "thiếu “from”"},
+		{"its own successor", goodHead + "  - {code: SX, name: Sở X, kind: department, successors: [{code: SX, from: 2025-03-01}]}\n", 5, "chính nó"},
+		{"a successor that does not exist then", goodHead + "  - {code: SX, name: Sở X, kind: department, successors: [{code: SZ, from: 2025-03-01}]}\n  - {code: SZ, name: Sở Z, kind: department, from: 2026-01-01}\n", 5, "vào ngày 01/03/2025"},
+		{"an unknown parent", goodHead + "  - {code: BX, name: Ban X, kind: unit, parent: VP}\n", 5, "parent VP"},
+		{"parents in a circle", goodHead + "  - {code: BX, name: Ban X, kind: unit, parent: BY}\n  - {code: BY, name: Ban Y, kind: unit, parent: BX}\n", 5, "đi vòng"},
+		{"a name of two agencies", goodHead + "  - {code: SX, name: Sở X, kind: department}\n  - {code: SZ, name: Sở Z, aliases: [sở x], kind: department}\n", 6, "cùng nhận tên"},
+		{"a bracket left open", goodHead + "  - {code: SX, name: Sở X, aliases: [\"Sở [X\"], kind: department}\n", 5, "ngoặc"},
+		{"brackets without end", goodHead + "  - {code: SX, name: Sở X, aliases: [\"" + strings.Repeat("[a]", 12) + "\"], kind: department}\n", 5, "quá nhiều"},
+		{"an unknown member", goodHead + "groups:\n  - {code: G, name: các sở, members: {codes: [SX]}}\n", 6, "thành viên SX"},
+		{"a group without members", goodHead + "groups:\n  - {code: G, name: các sở}\n", 6, "không có members"},
+		{"an open group with members", goodHead + "groups:\n  - {code: G, name: các sở, open: true, members: {codes: [UB]}}\n", 6, "vừa open"},
+		{"neither true nor false", goodHead + "groups:\n  - {code: G, name: các sở, open: có}\n", 6, "true hoặc false"},
+		{"an issuer that is nobody", strings.Replace(goodHead, "issuer: UB", "issuer: XX", 1), 2, "issuer “XX”"},
+		{"spellings of one", goodHead + "spellings:\n  - [UBND]\n", 6, "ít nhất hai"},
+		{"too deep", "a: " + strings.Repeat("[", 3000), 0, "lồng"},
+		{"too big", strings.Repeat("#\n", 1<<20), 0, "giới hạn"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r, found := Read("so.yaml", []byte(tt.file))
+			if r == nil {
+				t.Fatal("no register")
+			}
+			for _, f := range found {
+				if f.Code == "register.bad" && f.Place.Line == tt.line && strings.Contains(f.Got, tt.says) {
+					return
+				}
+			}
+			t.Errorf("found %v, want “%s” in line %d", found, tt.says, tt.line)
+		})
+	}
+}
+
+func TestAllMistakesAtOnce(t *testing.T) {
+	_, found := Read("so.yaml", []byte(goodHead+"  - {code: A, name: X, kind: q}\n  - {code: B, name: X, kind: unit, parent: C}\n"))
+	if len(found) != 3 {
+		t.Errorf("want kind, parent and a double name, got %v", found)
+	}
+}
+
+func TestTheSameNameAtDifferentTimesIsNoMistake(t *testing.T) {
+	r, found := Read("so.yaml", []byte(goodHead+
+		"  - {code: A, name: Sở X, kind: department, to: 2025-02-28, successors: [{code: B, from: 2025-03-01}]}\n"+
+		"  - {code: B, name: Sở X, kind: department, from: 01/03/2025}\n"))
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	if got := r.At("2024-01-01").Resolve("Sở X"); show(got.Lead) != "A" || len(got.Unknown) > 0 {
+		t.Errorf("before: %+v", got)
+	}
+	if got := r.At("2025-03-01").Resolve("Sở X"); show(got.Lead) != "B" || len(got.Unknown) > 0 {
+		t.Errorf("after: %+v", got)
+	}
+}
+
+func codes(all []Successor) string {
+	var out []string
+	for _, s := range all {
+		out = append(out, s.Code+":"+s.Scope)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestSuccessors(t *testing.T) {
+	r := quangNgai(t)
+	tests := []struct{ code, at, want string }{
+		{"SKHDT", "2025-03-01", "STC:"},
+		{"SKHDT", "2025-02-28", ""},
+		{"STC", "2026-01-01", ""},
+		{"SGTVT", "2025-06-01", "SXD:"},
+		{"STTTT", "2025-06-01", "SKHCN:"},
+		{"SNNPTNT", "2025-06-01", "SNNMT:"},
+		{"STNMT", "2025-06-01", "SNNMT:"},
+		{"BDT", "2025-06-01", "SDTTG:"},
+		{"SNGV", "2025-06-01", "VPUB:ngoại vụ"},
+		{"SLDTBXH", "2025-06-01", "SNV: SGDDT:giáo dục nghề nghiệp SYT:trẻ em; phòng, chống tệ nạn xã hội; bảo trợ xã hội SNNMT:giảm nghèo"},
+		{"UBND-BS", "2025-07-01", ""},
+		{"XXX", "2025-07-01", ""},
+	}
+	for _, tt := range tests {
+		if got := codes(r.Successors(tt.code, viet.Date(tt.at))); got != tt.want {
+			t.Errorf("%s at %s: %s, want %s", tt.code, tt.at, got, tt.want)
+		}
+	}
+}
+
+func TestSuccessorOfASuccessor(t *testing.T) {
+	r, found := Read("so.yaml", []byte(goodHead+
+		"  - {code: A, name: Sở A, kind: department, to: 2024-12-31, successors: [{code: B, from: 2025-01-01, scope: đường bộ}]}\n"+
+		"  - {code: B, name: Sở B, kind: department, to: 2025-12-31, successors: [{code: C, from: 2026-01-01}]}\n"+
+		"  - {code: C, name: Sở C, kind: department, from: 2026-01-01}\n"))
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	if got := codes(r.Successors("A", "2025-06-01")); got != "B:đường bộ" {
+		t.Errorf("while B exists: %s", got)
+	}
+	if got := codes(r.Successors("A", "2026-06-01")); got != "C:đường bộ" {
+		t.Errorf("after B: %s", got)
+	}
+}
+
+func TestMembers(t *testing.T) {
+	v := quangNgai(t).At(signed)
+	count := map[string]int{"CAP-HUYEN": 13, "SBN": 20, "SBN-DV": 21, "LIEN-QUAN": 0, "CAP-XA": 0, "KHONG-CO": 0}
+	for code, want := range count {
+		if got := v.Members(code); len(got) != want {
+			t.Errorf("%s has %d members, want %d", code, len(got), want)
+		}
+	}
+	var names []string
+	for _, a := range v.Members("CAP-HUYEN") {
+		names = append(names, a.Name)
+	}
+	if want := "UBND huyện Ba Tơ"; names[0] != want || !slices.Contains(names, "UBND thị xã Đức Phổ") {
+		t.Errorf("districts %q, want %s first", names, want)
+	}
+	if i, j := slices.Index(names, "UBND huyện Minh Long"), slices.Index(names, "UBND huyện Mộ Đức"); i > j {
+		t.Errorf("not in Vietnamese order: %q", names)
+	}
+	later := quangNgai(t).At("2025-07-01")
+	if got := later.Members("CAP-HUYEN"); len(got) != 0 {
+		t.Errorf("districts after the district level ended: %v", got)
+	}
+	if _, ok := later.Agency("SKHDT"); ok {
+		t.Error("SKHDT still exists in July 2025")
+	}
+	if a, ok := later.register.Agency("SKHDT"); !ok || a.Name != "Sở Kế hoạch và Đầu tư" {
+		t.Error("the register forgot SKHDT")
+	}
+	if g, ok := v.Group("CAP-XA"); !ok || g.Expand || g.Open {
+		t.Errorf("communes %+v", g)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(goodHead))
+	f.Add([]byte("agencies: [{code: [a], name: {b: c}}]"))
+	if data, err := os.ReadFile("../templates/registers/quang-ngai.yaml"); err == nil {
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, _ := Read("so.yaml", data)
+		r.At("2024-01-01").Resolve("UBND tỉnh, Sở X")
+	})
+}

@@ -1,0 +1,165 @@
+package finding
+
+// The codes, by stage. A code says what is wrong, not how it was noticed.
+const (
+	FileEmpty      Code = "file.empty"
+	FileTooBig     Code = "file.too-big"
+	FileBinary     Code = "file.binary"
+	FileEncoding   Code = "file.encoding"
+	FileUnreadable Code = "file.unreadable"
+	FileBroke      Code = "file.broke-reader"
+
+	DecisionNone       Code = "decision.none"
+	DecisionNoNumber   Code = "decision.no-number"
+	DecisionNoDate     Code = "decision.no-date"
+	DecisionNoSigner   Code = "decision.no-signer"
+	DecisionNoTitle    Code = "decision.no-title"
+	NumberingStart     Code = "numbering.start"
+	NumberingSkip      Code = "numbering.skip"
+	NumberingRestart   Code = "numbering.restart"
+	TargetsNone        Code = "targets.none"
+	TargetNoMeasure    Code = "target.no-measure"
+	TargetNoOwner      Code = "target.no-owner"
+	TargetOwnerGuess   Code = "target.owner-suggested"
+	TasksNone          Code = "tasks.none"
+	TaskNoLead         Code = "task.no-lead"
+	TaskNoText         Code = "task.no-text"
+	TaskLabelTwice     Code = "task.label-twice"
+	TaskDueUnknown     Code = "task.due-unknown"
+	TaskDuePast        Code = "task.due-before-decision"
+	AgencyUnknown      Code = "agency.unknown"
+	AgencyNotThen      Code = "agency.not-at-date"
+	PlanConflict       Code = "plan.same-number-other-text"
+	WorkbookOld        Code = "workbook.old-format"
+	WorkbookODS        Code = "workbook.ods"
+	WorkbookEncrypted  Code = "workbook.encrypted"
+	WorkbookNotOne     Code = "workbook.not-a-workbook"
+	WorkbookDamaged    Code = "workbook.damaged"
+	WorkbookTooBig     Code = "workbook.too-big"
+	WorkbookNoIssue    Code = "workbook.no-issue"
+	WorkbookUnknown    Code = "workbook.issue-unknown"
+	WorkbookMixed      Code = "workbook.issue-mixed"
+	WorkbookWrongPlan  Code = "workbook.wrong-plan"
+	WorkbookWrongAgent Code = "workbook.wrong-agency"
+	WorkbookWrongTime  Code = "workbook.wrong-period"
+	WorkbookNewer      Code = "workbook.newer-layout"
+	WorkbookRepeated   Code = "workbook.repeated"
+	WorkbookEmpty      Code = "workbook.nothing-filled"
+
+	SheetMissing   Code = "sheet.missing"
+	SheetRenamed   Code = "sheet.renamed"
+	SheetNoKeys    Code = "sheet.no-keys"
+	SheetTooMany   Code = "sheet.too-many-rows"
+	ColumnMissing  Code = "column.missing"
+	ColumnMoved    Code = "column.moved"
+	ColumnTwice    Code = "column.twice"
+	ColumnUnknown  Code = "column.unknown"
+	RowMissing     Code = "row.missing"
+	RowUnknown     Code = "row.unknown"
+	RowTwice       Code = "row.twice"
+	RowApart       Code = "row.apart"
+	RowNoKey       Code = "row.no-key"
+	CellNoNumber   Code = "cell.no-number"
+	CellTwoNumbers Code = "cell.number-two-ways"
+	CellOddNumber  Code = "cell.number-odd"
+	CellUnit       Code = "cell.unit"
+	CellNoDate     Code = "cell.no-date"
+	CellDateFuture Code = "cell.date-future"
+	CellDateLoose  Code = "cell.date-without-done"
+	CellDoneLoose  Code = "cell.done-without-date"
+	CellNoChoice   Code = "cell.no-choice"
+	CellPercent    Code = "cell.percent"
+	CellError      Code = "cell.error"
+	CellFormula    Code = "cell.formula"
+	CellTooLong    Code = "cell.too-long"
+	CellKept       Code = "cell.kept"
+	CellElsewhere  Code = "cell.outside"
+
+	RegisterBad Code = "register.bad"
+	RulesBad    Code = "rules.bad"
+
+	ReportGlyph   Code = "report.glyph"
+	ReportMissing Code = "report.no-returns"
+)
+
+var catalogue = []Entry{
+	{FileEmpty, Block, "Tệp không có chữ nào.", "Mở tệp ra xem; nếu trống thật thì lấy lại bản đúng.", "", ""},
+	{FileTooBig, Block, "Tệp lớn {got}, quá giới hạn {want}.", "Kiểm tra xem có đúng tệp cần đọc không; nếu đúng, lưu riêng phần văn bản rồi đọc lại.", "50 MB", "16 MB"},
+	{FileBinary, Block, "Tệp không phải văn bản thuần ({got}).", "Mở tệp bằng chương trình của nó, lưu thành văn bản .txt mã UTF-8 rồi đọc lại.", "tệp nén ZIP", ""},
+	{FileEncoding, Block, "Bảng mã của tệp không phải Unicode UTF-8 hoặc UTF-16: {got}.", "Mở bằng Notepad hoặc Word, chọn Lưu thành (Save As), bảng mã UTF-8, rồi đọc lại.", "byte 0xB5 ở dòng 3", ""},
+	{FileUnreadable, Block, "Không mở được tệp: {got}.", "Kiểm tra đường dẫn, quyền đọc và tệp có đang mở ở chương trình khác không.", "không có tệp này", ""},
+	{FileBroke, Block, "Tệp làm bộ đọc hỏng giữa chừng ({got}); không lấy gì từ tệp này, bản gốc vẫn được giữ.", "Mở bằng Excel, lưu lại thành .xlsx mới rồi nộp lại; gửi tệp này kèm khi báo lỗi.", "index out of range", ""},
+
+	{DecisionNone, Block, "Tệp không giống một quyết định: không thấy số, ký hiệu, căn cứ, chỉ tiêu hay nhiệm vụ nào.", "Kiểm tra xem có đúng tệp không.", "", ""},
+	{DecisionNoNumber, Warn, "Không tìm thấy số, ký hiệu của quyết định (dòng “Số: …”).", "Nhập số, ký hiệu khi xác nhận kế hoạch.", "", ""},
+	{DecisionNoDate, Warn, "Không tìm thấy ngày ban hành.", "Nhập ngày ban hành khi xác nhận kế hoạch; hạn tính theo năm cần ngày này.", "", ""},
+	{DecisionNoSigner, Warn, "Không tìm thấy họ tên người ký.", "Đối chiếu bản giấy; không ảnh hưởng đến việc theo dõi.", "", ""},
+	{DecisionNoTitle, Warn, "Không tìm thấy trích yếu của quyết định.", "Đối chiếu bản giấy rồi nhập trích yếu khi xác nhận kế hoạch.", "", ""},
+	{NumberingStart, Note, "Đánh số bắt đầu từ “{got}”, không từ “{want}”.", "Đối chiếu bản giấy: đề mục đứng trước có thể đã mất khi sao chép.", "III.", "I."},
+	{NumberingSkip, Warn, "Đánh số nhảy đến “{got}”, đáng lẽ là “{want}”.", "Đối chiếu bản giấy: một đề mục có thể đã mất khi sao chép, mục con của nó đang đứng dưới mục trước.", "3.", "2."},
+	{NumberingRestart, Warn, "Đánh số quay lại “{got}” sau “{want}”.", "Đối chiếu bản giấy: một đề mục lớn có thể đã mất khi sao chép. Mã các mục này mang thêm ~2.", "1.", "4."},
+	{TargetsNone, Warn, "Không tìm thấy chỉ tiêu nào.", "Nếu quyết định có chỉ tiêu, xem phần văn bản chưa đọc được.", "", ""},
+	{TargetNoMeasure, Warn, "Chỉ tiêu không có con số nào đọc được: “{got}”.", "Đối chiếu câu chữ; nhập con số khi xác nhận kế hoạch.", "Giữ vững an ninh", ""},
+	{TargetNoOwner, Warn, "Chưa biết cơ quan nào báo cáo chỉ tiêu “{got}”.", "Chọn cơ quan khi xác nhận kế hoạch, hoặc thêm quy tắc vào tệp quy tắc chỉ tiêu.", "Tỷ lệ che phủ rừng", ""},
+	{TargetOwnerGuess, Note, "Quyết định không nêu cơ quan báo cáo chỉ tiêu; theo quy tắc, gợi ý: {got}.", "Xác nhận hoặc sửa khi xác nhận kế hoạch.", "Cục Thống kê tỉnh", ""},
+	{TasksNone, Warn, "Không tìm thấy nhiệm vụ nào.", "Nếu quyết định có giao nhiệm vụ, xem phần văn bản chưa đọc được.", "", ""},
+	{TaskNoLead, Warn, "Nhiệm vụ không nêu cơ quan chủ trì.", "Chọn cơ quan chủ trì khi xác nhận kế hoạch; đến lúc đó nhiệm vụ không được gửi cho cơ quan nào.", "", ""},
+	{TaskNoText, Warn, "Có dòng “{got}” nhưng phía trên không có nội dung nhiệm vụ.", "Đối chiếu bản giấy; nội dung có thể đã mất khi sao chép.", "Cơ quan chủ trì", ""},
+	{TaskLabelTwice, Warn, "Dòng “{got}” có hai lần trong một nhiệm vụ.", "Đối chiếu bản giấy; cả hai dòng đều được đọc.", "Tiến độ thực hiện", ""},
+	{TaskDueUnknown, Warn, "Không tính được ngày từ thời hạn “{got}”.", "Nhập ngày hạn khi xác nhận kế hoạch; chữ gốc vẫn được giữ.", "Sau khi Nghị định được ban hành", ""},
+	{TaskDuePast, Warn, "Hạn {got} trước ngày ban hành quyết định {want}.", "Đối chiếu bản giấy; có thể in nhầm năm.", "30/01/2023", "19/01/2024"},
+	{AgencyUnknown, Warn, "Không có cơ quan “{got}” trong sổ cơ quan. Tên gần nhất: {want}.", "Nếu là tên khác của cơ quan đã có, thêm vào sổ; nếu là cơ quan mới, thêm mục mới.", "Sở Kế hoạch Tài chính", "Sở Kế hoạch và Đầu tư"},
+	{AgencyNotThen, Warn, "“{got}” có trong sổ cơ quan nhưng không tồn tại vào ngày {want}.", "Kiểm tra ngày của quyết định và ngày hiệu lực trong sổ cơ quan.", "Sở Nông nghiệp và Môi trường", "19/01/2024"},
+	{PlanConflict, Block, "Đã có kế hoạch số {got} với nội dung khác.", "Nếu là bản sửa, lưu thành lần sửa mới bằng “plan add --revise”.", "91/QĐ-UBND", ""},
+
+	{WorkbookOld, Block, "Tệp lưu ở dạng Excel cũ (.xls).", "Mở bằng Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, rồi nộp lại.", "", ""},
+	{WorkbookODS, Block, "Tệp lưu ở dạng LibreOffice (.ods).", "Mở bằng LibreOffice, chọn Lưu thành, kiểu “Excel 2007-365 (.xlsx)”, rồi nộp lại.", "", ""},
+	{WorkbookEncrypted, Block, "Tệp được đặt mật khẩu nên không đọc được.", "Bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc > Mã hóa bằng mật khẩu, xóa trống), lưu rồi nộp lại.", "", ""},
+	{WorkbookNotOne, Block, "Tệp không phải sổ Excel ({got}).", "Kiểm tra xem có chọn nhầm tệp không; biểu nộp về phải là tệp .xlsx đã gửi cho cơ quan.", "ảnh PNG", ""},
+	{WorkbookDamaged, Block, "Tệp Excel bị hỏng hoặc gửi thiếu: {got}.", "Đề nghị cơ quan gửi lại; nếu vẫn mở được bằng Excel, mở rồi lưu thành tệp mới và nộp lại.", "thiếu phần cuối", ""},
+	{WorkbookTooBig, Block, "Tệp lớn {got}, quá giới hạn {want}.", "Kiểm tra xem có dán ảnh hoặc dữ liệu khác vào biểu không; xóa đi rồi nộp lại.", "80 MB", "32 MB"},
+	{WorkbookNoIssue, Block, "Tệp không còn thông tin phát hành (trang ẩn _theodoi), không biết là biểu nào.", "Chép các ô đã điền vào đúng biểu đã nhận rồi nộp lại; không tạo sổ mới.", "", ""},
+	{WorkbookUnknown, Block, "Biểu mang mã phát hành {got}, không có trong dữ liệu này.", "Kiểm tra xem biểu có do máy khác phát hành không; nếu dữ liệu vừa khôi phục, khôi phục bản mới hơn.", "TD-7K2M9Q", ""},
+	{WorkbookMixed, Block, "Các trang mang mã phát hành khác nhau: {got}; mong đợi {want}.", "Có trang được chép từ biểu khác sang. Điền vào đúng biểu đã nhận rồi nộp lại.", "Chỉ tiêu: TD-A", "TD-B"},
+	{WorkbookWrongPlan, Block, "Biểu thuộc kế hoạch {got}, đang nhận cho kế hoạch {want}.", "Chọn đúng kế hoạch bằng --plan, hoặc đề nghị cơ quan gửi đúng biểu.", "12/QĐ-UBND (lần 1)", "91/QĐ-UBND (lần 1)"},
+	{WorkbookWrongAgent, Block, "Biểu của {got}, đang nhận cho {want}.", "Đề nghị cơ quan gửi đúng biểu của mình.", "Sở Y tế", "Sở Xây dựng"},
+	{WorkbookWrongTime, Block, "Biểu của kỳ {got}, đang nhận cho kỳ {want}.", "Đề nghị cơ quan điền vào biểu của kỳ đang nhận.", "Quý I/2024", "Quý II/2024"},
+	{WorkbookNewer, Block, "Biểu do phiên bản chương trình mới hơn tạo (mẫu {got}, chương trình này biết đến mẫu {want}).", "Cập nhật chương trình rồi nhận lại.", "3", "1"},
+	{WorkbookRepeated, Note, "Đúng tệp này đã nhận trước đó ({got}); không có gì thay đổi.", "Không cần làm gì.", "91-QD-UBND_SYT_2024-Q1.xlsx", ""},
+	{WorkbookEmpty, Warn, "Không có ô nào được điền.", "Đề nghị cơ quan kiểm tra xem có gửi nhầm biểu trống không.", "", ""},
+
+	{SheetMissing, Warn, "Thiếu trang “{got}”; các ô của trang này coi như để trống.", "Nếu cơ quan có số liệu cho trang này, đề nghị gửi lại đủ các trang.", "Nhiệm vụ chủ trì", ""},
+	{SheetRenamed, Note, "Trang “{want}” đã bị đổi tên thành “{got}”; vẫn đọc được nhờ mã ẩn.", "Không cần làm gì.", "Sheet1", "Chỉ tiêu"},
+	{SheetNoKeys, Block, "Trang “{got}” mất dòng mã ẩn (dòng 1) nên không biết cột nào là cột nào.", "Chép các ô đã điền vào đúng biểu đã nhận rồi nộp lại.", "Chỉ tiêu", ""},
+	{SheetTooMany, Block, "Trang có hơn {want} dòng; phần sau không đọc.", "Xóa các dòng thừa phía dưới bảng rồi nộp lại.", "1048576", "20000"},
+	{ColumnMissing, Warn, "Thiếu cột “{got}”; coi như để trống.", "Nếu có số liệu cho cột này, chép vào đúng biểu đã nhận rồi nộp lại.", "Lũy kế", ""},
+	{ColumnMoved, Note, "Cột “{got}” đã bị chuyển chỗ; vẫn đọc được nhờ mã ẩn.", "Không cần làm gì.", "Lũy kế", ""},
+	{ColumnTwice, Block, "Mã cột “{got}” có hai lần; không biết cột nào đúng nên không lấy cột này.", "Xóa cột thừa rồi nộp lại.", "Thực hiện trong kỳ", ""},
+	{ColumnUnknown, Warn, "Có cột lạ đã được điền (“{got}”); không lấy vào số liệu, bản gốc vẫn được giữ.", "Nếu là ý kiến cần báo cáo, ghi vào cột Ghi chú hoặc Khó khăn, vướng mắc rồi nộp lại.", "Ý kiến thêm", ""},
+	{RowMissing, Warn, "Dòng “{got}” không còn trong tệp; coi như để trống.", "Nếu cơ quan có số liệu cho dòng này, đề nghị điền vào đúng biểu đã nhận.", "CT.4/1", ""},
+	{RowUnknown, Block, "Dòng mang mã “{got}” không thuộc biểu này; không lấy.", "Kiểm tra xem dòng có được chép từ biểu khác sang không.", "CT.99/1", ""},
+	{RowTwice, Block, "Mã dòng “{got}” có hai lần với số liệu khác nhau; không lấy dòng nào.", "Xóa dòng thừa, giữ một dòng đúng rồi nộp lại.", "CT.4/1", ""},
+	{RowApart, Block, "Nội dung của dòng không khớp mã ẩn: thấy “{got}”, theo mã phải là “{want}”. Không lấy dòng này.", "Có thể một phần bảng bị sắp xếp hoặc dán lệch. Lấy lại biểu gốc, điền đúng dòng rồi nộp lại.", "Tỷ lệ đô thị hóa", "Tỷ lệ che phủ rừng"},
+	{RowNoKey, Block, "Dòng không có mã ẩn nhưng đã được điền: “{got}”; không lấy.", "Dòng do người dùng thêm vào. Điền vào dòng có sẵn, hoặc ghi ở cột Ghi chú rồi nộp lại.", "Nhiệm vụ thêm", ""},
+	{CellNoNumber, Block, "“{got}” không phải con số.", "Ghi một con số, ví dụ 2,5 hoặc 38.000; chữ giải thích ghi ở cột Ghi chú.", "đang tổng hợp", ""},
+	{CellTwoNumbers, Block, "“{got}” đọc được hai cách: {want}.", "Ghi lại theo cách viết Việt Nam: dấu phẩy cho phần thập phân, dấu chấm ngăn hàng nghìn.", "12.5", "12,5 hoặc 125"},
+	{CellOddNumber, Block, "“{got}” viết không theo cách Việt Nam; có thể là {want}.", "Ghi lại: dấu phẩy cho phần thập phân, dấu chấm ngăn hàng nghìn.", "1,234.5", "1.234,5"},
+	{CellUnit, Block, "“{got}” có đơn vị khác đơn vị của chỉ tiêu ({want}).", "Đổi ra đúng đơn vị rồi chỉ ghi con số.", "38 nghìn tỷ", "tỷ đồng"},
+	{CellNoDate, Block, "“{got}” không phải ngày.", "Ghi ngày/tháng/năm đủ bốn chữ số của năm, ví dụ 05/03/2024.", "đầu tháng 3", ""},
+	{CellDateFuture, Block, "Ngày hoàn thành {got} ở sau ngày nộp biểu {want}.", "Kiểm tra lại ngày; nếu chưa hoàn thành thì để trống và chọn trạng thái Đang thực hiện.", "30/12/2024", "20/03/2024"},
+	{CellDateLoose, Warn, "Có ngày hoàn thành {got} nhưng trạng thái là “{want}”.", "Nếu đã xong, chọn trạng thái Hoàn thành; nếu chưa, xóa ngày.", "05/03/2024", "Đang thực hiện"},
+	{CellDoneLoose, Warn, "Trạng thái Hoàn thành nhưng không có ngày hoàn thành; chưa xác định được đúng hạn hay quá hạn.", "Ghi ngày hoàn thành.", "", ""},
+	{CellNoChoice, Block, "“{got}” không có trong danh sách chọn: {want}.", "Chọn một mục trong danh sách của ô.", "Xong", "Chưa thực hiện; Đang thực hiện; Hoàn thành"},
+	{CellPercent, Block, "“{got}” không phải tỷ lệ từ 0 đến 100.", "Ghi mức độ hoàn thành từ 0 đến 100, không cần dấu %.", "140", "0-100"},
+	{CellError, Block, "Ô mang lỗi của Excel: {got}.", "Xóa công thức lỗi và gõ giá trị.", "#REF!", ""},
+	{CellFormula, Block, "Ô có công thức “{got}” mà không lưu kết quả; không biết giá trị.", "Mở bằng Excel, chép ô và dán lại dạng giá trị (Paste Values) rồi nộp lại.", "=A1*2", ""},
+	{CellTooLong, Block, "Ô có {got} ký tự, quá giới hạn {want}.", "Rút gọn nội dung; phần chi tiết gửi kèm văn bản.", "40000", "8000"},
+	{CellKept, Note, "Ô để trống; giữ nguyên giá trị cũ “{got}”.", "Nếu muốn bỏ giá trị cũ, ghi XÓA vào ô.", "2,5", ""},
+	{CellElsewhere, Warn, "Có nội dung ngoài các ô nhập: “{got}”; không lấy vào số liệu, bản gốc vẫn được giữ.", "Nếu là ý kiến cần báo cáo, ghi vào cột Ghi chú hoặc Khó khăn, vướng mắc rồi nộp lại.", "xin ý kiến thêm", ""},
+
+	{RegisterBad, Block, "Sổ cơ quan có lỗi: {got}.", "Sửa tệp sổ cơ quan theo hướng dẫn ở đầu tệp.", "mã SYT có hai lần", ""},
+	{RulesBad, Block, "Tệp quy tắc có lỗi: {got}.", "Sửa tệp theo hướng dẫn ở đầu tệp.", "cơ quan SXX không có trong sổ", ""},
+
+	{ReportGlyph, Warn, "Ký tự {got} không có trong phông chữ của báo cáo; in ô vuông thay thế.", "Sửa ký tự này ở nơi nó được nhập.", "U+1F600", ""},
+	{ReportMissing, Warn, "Chưa có cơ quan nào nộp biểu của kỳ {got}.", "Báo cáo vẫn in được nhưng mọi số liệu đều trống.", "Quý I/2024", ""},
+}

@@ -1,0 +1,137 @@
+// Package words is the one catalogue of the Vietnamese words that users see: names of periods, statuses and ratings, the headings
+// and hints of workbooks, the sentences of the command line and of reports. What can be wrong has its own catalogue, package
+// finding.
+//
+// Other packages pass their codes as plain strings, so that the catalogue stands below all of them.
+package words
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"theodoi/internal/viet"
+)
+
+// named pairs a code with its words.
+type named struct{ code, text string }
+
+func lookup(list []named, code string) string {
+	for _, n := range list {
+		if n.code == code {
+			return n.text
+		}
+	}
+	return code
+}
+
+var statuses = []named{
+	{"not-started", "Chưa thực hiện"},
+	{"in-progress", "Đang thực hiện"},
+	{"done", "Hoàn thành"},
+	{"paused", "Tạm dừng"},
+	{"adjust", "Đề nghị điều chỉnh"},
+}
+
+// Status names a status as in the drop-down.
+func Status(code string) string { return lookup(statuses, code) }
+
+// StatusCode finds the code of a status that somebody typed or chose; case and tone placement do not count.
+func StatusCode(text string) (code string, ok bool) {
+	folded := viet.Fold(strings.Trim(text, " .;"))
+	for _, s := range statuses {
+		if viet.Fold(s.text) == folded {
+			return s.code, true
+		}
+	}
+	return "", false
+}
+
+// StatusChoices lists the drop-down, in order.
+func StatusChoices() []string {
+	var out []string
+	for _, s := range statuses {
+		out = append(out, s.text)
+	}
+	return out
+}
+
+var timelinesses = []named{
+	{"done-in-time", "Hoàn thành đúng hạn"},
+	{"done-late", "Hoàn thành quá hạn"},
+	{"done-undated", "Hoàn thành, chưa rõ ngày"},
+	{"open-in-time", "Chưa hoàn thành, trong hạn"},
+	{"open-soon", "Chưa hoàn thành, sắp đến hạn"},
+	{"open-late", "Chưa hoàn thành, quá hạn"},
+	{"open-no-due", "Chưa hoàn thành, không có thời hạn"},
+	{"ongoing", "Thường xuyên, định kỳ"},
+}
+
+// Timeliness names a class of timeliness.
+func Timeliness(code string) string { return lookup(timelinesses, code) }
+
+var ratings = []named{{"exceeded", "Vượt"}, {"reached", "Đạt"}, {"not-reached", "Không đạt"}}
+
+// Rating names a rating.
+func Rating(code string) string { return lookup(ratings, code) }
+
+var romans = []string{"", "I", "II", "III", "IV"}
+
+// Period names a period in running text: "quý I năm 2024".
+func Period(kind string, n, year int) string {
+	switch kind {
+	case "month":
+		return fmt.Sprintf("tháng %d năm %d", n, year)
+	case "quarter":
+		return fmt.Sprintf("quý %s năm %d", romans[n], year)
+	case "half":
+		if n == 1 {
+			return fmt.Sprintf("6 tháng đầu năm %d", year)
+		}
+		return fmt.Sprintf("6 tháng cuối năm %d", year)
+	case "nine-month":
+		return fmt.Sprintf("9 tháng đầu năm %d", year)
+	}
+	return "năm " + strconv.Itoa(year)
+}
+
+// Title writes s with its first letter as a capital.
+func Title(s string) string {
+	for i, r := range s {
+		if i == 0 {
+			return strings.ToUpper(string(r)) + s[len(string(r)):]
+		}
+	}
+	return s
+}
+
+var submissionStates = []named{
+	{"taken", "đã nhận"},
+	{"partly", "đã nhận một phần"},
+	{"waiting", "chờ xác nhận"},
+	{"rejected", "không nhận"},
+	{"superseded", "đã có bản thay thế"},
+	{"repeated", "trùng bản đã nhận"},
+}
+
+// SubmissionState names what became of a return.
+func SubmissionState(code string) string { return lookup(submissionStates, code) }
+
+var changeKinds = []named{{"new", "mới"}, {"changed", "thay đổi"}, {"unchanged", "không đổi"}, {"erased", "xóa"}}
+
+// ChangeKind names what taking a cell in does.
+func ChangeKind(code string) string { return lookup(changeKinds, code) }
+
+var severities = []named{{"note", "ghi chú"}, {"warn", "cần xem"}, {"block", "không nhận"}}
+
+// Severity names how much a finding weighs.
+func Severity(code string) string { return lookup(severities, code) }
+
+// Erase is what a clerk types into a cell to take the old value away.
+const Erase = "XÓA"
+
+// IsErase reports whether a cell's text asks for erasing; hòa and hoà spellings both do.
+func IsErase(text string) bool { return viet.Fold(text) == viet.Fold(Erase) }
+
+// Nothing stands for a figure that nobody gave.
+const Nothing = "–"

@@ -1,0 +1,253 @@
+package parser
+
+import (
+	"strconv"
+	"strings"
+
+	"theodoi/finding"
+	"theodoi/plan"
+)
+
+// item is a numbered (or, behind a closed block, unnumbered) paragraph with what belongs to it.
+type item struct {
+	marker     marker
+	path       []string
+	ref        plan.Ref
+	parent     *item // nil for the items of the top
+	children   []*item
+	paragraphs []line // the first carries the marker
+	labels     []line
+	run        int // 1, or more after the numbering restarted
+}
+
+// labelled reports whether label lines close the item.
+func (it *item) labelled() bool { return len(it.labels) > 0 }
+
+// title is the item's first paragraph without its number.
+func (it *item) title() string { return strings.TrimSpace(it.paragraphs[0].rest()) }
+
+// span runs from the item's first line to the last of its own lines, children not counted.
+func (it *item) span() plan.Span {
+	last := it.paragraphs[len(it.paragraphs)-1]
+	if it.labelled() {
+		last = it.labels[len(it.labels)-1]
+	}
+	return plan.Span{Start: it.paragraphs[0].span.Start, Stop: last.span.Stop}
+}
+
+// outline is the tree of a body.
+type outline struct {
+	items    []*item // all, in text order
+	findings []finding.Finding
+
+	src    *plan.Source
+	stack  []*item
+	counts map[countKey]*count
+	used   map[plan.Ref]bool
+	sinceI *item // the article in force when the roman numbering was last seen
+}
+
+type countKey struct {
+	parent *item
+	level  level
+}
+
+// count is how far a numbering has come.
+type count struct{ last, run int }
+
+// readOutline builds the tree of lines.
+func readOutline(src *plan.Source, lines []line) *outline {
+	o := &outline{src: src, counts: map[countKey]*count{}, used: map[plan.Ref]bool{}}
+	for i := 0; i < len(lines); {
+		i += o.take(lines[i:])
+	}
+	return o
+}
+
+// take reads one line, or a run of unnumbered ones, and returns how many it read.
+func (o *outline) take(lines []line) int {
+	l := lines[0]
+	current := o.current()
+	switch {
+	case l.label != nil:
+		o.takeLabel(current, l)
+	case l.marker.level == plus && current != nil && !current.labelled():
+		current.paragraphs = append(current.paragraphs, l)
+	case l.marker.level != none:
+		o.open(l)
+	case current == nil:
+		// Text in front of the first item belongs to nobody; it shows as unread.
+	case current.labelled() || current.marker.level == none:
+		return o.takeUnnumbered(lines)
+	default:
+		current.paragraphs = append(current.paragraphs, l)
+	}
+	return 1
+}
+
+func (o *outline) current() *item {
+	if len(o.stack) == 0 {
+		return nil
+	}
+	return o.stack[len(o.stack)-1]
+}
+
+func (o *outline) takeLabel(current *item, l line) {
+	if current == nil {
+		place := finding.Place{Line: o.src.Line(l.span.Start)}
+		o.findings = append(o.findings, finding.New(finding.TaskNoText, place, l.text, ""))
+		return
+	}
+	current.labels = append(current.labels, l)
+}
+
+// takeUnnumbered reads the paragraphs behind a closed block. Where label lines follow, the paragraphs are one task; otherwise
+// each is a duty of its own.
+func (o *outline) takeUnnumbered(lines []line) int {
+	n := 1
+	for n < len(lines) && lines[n].label == nil && lines[n].marker.level == none {
+		n++
+	}
+	if n < len(lines) && lines[n].label != nil {
+		it := o.openUnnumbered(lines[0])
+		it.paragraphs = append(it.paragraphs, lines[1:n]...)
+		return n
+	}
+	for _, l := range lines[:n] {
+		o.openUnnumbered(l)
+	}
+	return n
+}
+
+// open adds the item that l begins.
+func (o *outline) open(l line) {
+	o.pop(l.marker.level)
+	parent := o.current()
+	it := &item{marker: l.marker, parent: parent, paragraphs: []line{l}}
+	o.number(it)
+	o.add(it)
+}
+
+// openUnnumbered adds a paragraph that stands on its own, under the nearest heading.
+func (o *outline) openUnnumbered(l line) *item {
+	o.pop(letter)
+	for o.current() != nil && o.current().labelled() {
+		o.stack = o.stack[:len(o.stack)-1]
+	}
+	it := &item{parent: o.current(), paragraphs: []line{l}, run: 1}
+	n := o.count(countKey{it.parent, none})
+	n.last++
+	it.path = append(o.parentPath(it), "p"+strconv.Itoa(n.last))
+	o.add(it)
+	return it
+}
+
+// pop closes the items that an item of level lv cannot stand under. Unnumbered items count as lettered ones.
+func (o *outline) pop(lv level) {
+	for len(o.stack) > 0 {
+		top := o.current().marker.level
+		if top == none {
+			top = letter
+		}
+		if top < lv {
+			return
+		}
+		o.stack = o.stack[:len(o.stack)-1]
+	}
+}
+
+func (o *outline) add(it *item) {
+	it.ref = o.unique(it)
+	if it.parent != nil {
+		it.parent.children = append(it.parent.children, it)
+	}
+	o.items = append(o.items, it)
+	o.stack = append(o.stack, it)
+}
+
+// unique makes the item's path one that no other item has.
+func (o *outline) unique(it *item) plan.Ref {
+	ref := plan.RefOf(it.path)
+	last := len(it.path) - 1
+	base := it.path[last]
+	for n := 2; o.used[ref]; n++ {
+		it.path[last] = base + "~" + strconv.Itoa(n)
+		ref = plan.RefOf(it.path)
+	}
+	o.used[ref] = true
+	return ref
+}
+
+func (o *outline) count(key countKey) *count {
+	c := o.counts[key]
+	if c == nil {
+		c = &count{run: 1}
+		o.counts[key] = c
+	}
+	return c
+}
+
+func (o *outline) parentPath(it *item) []string {
+	if it.parent == nil {
+		return nil
+	}
+	return append([]string(nil), it.parent.path...)
+}
+
+// number gives the item its place in the numbering and says where the numbering does not go on.
+func (o *outline) number(it *item) {
+	path := o.parentPath(it)
+	lv := it.marker.level
+	key := countKey{it.parent, lv}
+	if lv == roman {
+		path, key = o.romanPlace(it, path)
+	}
+	c := o.count(key)
+	switch lv {
+	case bullet, plus:
+		c.last++
+		it.run = 1
+		it.path = append(path, it.marker.text+strconv.Itoa(c.last))
+		return
+	case article:
+		it.path = append(path, "Đ"+it.marker.text)
+	default:
+		it.path = append(path, it.marker.text)
+	}
+	o.checkNumber(it, c)
+	it.run = c.run
+	if c.run > 1 {
+		it.path[len(it.path)-1] += "~" + strconv.Itoa(c.run)
+	}
+}
+
+// romanPlace decides where a roman heading is counted. The roman numbering commonly runs on over the articles (Điều 1 holds I and
+// II, Điều 2 holds III), so articles are left out of the path; only where it begins again at I under another article does the
+// article tell the two apart.
+func (o *outline) romanPlace(it *item, path []string) ([]string, countKey) {
+	top := o.count(countKey{nil, roman})
+	restarts := it.marker.value == 1 && top.last > 0 && it.parent != nil && it.parent != o.sinceI
+	if restarts || (it.parent != nil && o.counts[countKey{it.parent, roman}] != nil) {
+		return path, countKey{it.parent, roman}
+	}
+	o.sinceI = it.parent
+	return nil, countKey{nil, roman}
+}
+
+// checkNumber compares the item's number with the one before it under the same heading.
+func (o *outline) checkNumber(it *item, c *count) {
+	lv, value := it.marker.level, it.marker.value
+	place := finding.Place{Line: o.src.Line(it.paragraphs[0].span.Start)}
+	got := ordinal(lv, value)
+	switch {
+	case c.last == 0 && value != 1:
+		o.findings = append(o.findings, finding.New(finding.NumberingStart, place, got, ordinal(lv, 1)))
+	case c.last == 0 || follows(lv, c.last, value):
+	case value <= c.last:
+		o.findings = append(o.findings, finding.New(finding.NumberingRestart, place, got, ordinal(lv, c.last)))
+		c.run++
+	default:
+		o.findings = append(o.findings, finding.New(finding.NumberingSkip, place, got, ordinal(lv, c.last+1)))
+	}
+	c.last = value
+}

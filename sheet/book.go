@@ -1,0 +1,180 @@
+package sheet
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+
+	"theodoi/internal/viet"
+	"theodoi/plan"
+	"theodoi/progress"
+)
+
+// Layout is the version of the contract that this program writes. Older ones stay readable.
+const Layout = 1
+
+// Places that are the same on every data sheet, 1-based rows.
+const (
+	KeyRow     = 1
+	TitleRow   = 2
+	NoticeRow  = 3
+	HeadingRow = 4
+	FirstRow   = 5
+)
+
+// Names of the hidden sheets.
+const (
+	IssueSheet = "_theodoi"
+	ListSheet  = "_danhmuc"
+)
+
+// StatusList is the drop-down list of statuses, as a defined name of the workbook.
+const StatusList = "DS_TrangThai"
+
+// Keys that stand for the sheets in the hidden sheet and in messages. The sheets' names are for people.
+const (
+	Targets = "targets"
+	Lead    = "lead"
+	Support = "support"
+	Shared  = "shared"
+	Guide   = "guide"
+)
+
+// Keys of the two hidden columns.
+const (
+	RefColumn   = "ref"
+	CheckColumn = "check"
+)
+
+// Book is one workbook for one agency and period, built once, written by the renderer and held against what comes back.
+type Book struct {
+	Issue  progress.Issue
+	Cover  Cover
+	Sheets []Sheet
+}
+
+// Cover is what the instructions sheet says.
+type Cover struct {
+	DecisionTitle string
+	Agency        string // official name
+	Period        string // quý I năm 2024
+	From, To      viet.Date
+	Due           viet.Date // day the workbook is due back
+	Contact       string
+}
+
+// Sheet is one data sheet.
+type Sheet struct {
+	Key     string
+	Name    string // as people see it
+	Title   string
+	Columns []Column // with the two hidden ones in front
+	Rows    []Row
+}
+
+// Column is one column. Input columns stand side by side, so that a block can be pasted.
+type Column struct {
+	Key    string
+	Title  string
+	Width  float64 // in characters
+	Input  bool
+	Type   progress.Type // of input columns
+	Hidden bool
+	Center bool
+}
+
+// Row is one row of an agency.
+type Row struct {
+	Ref      plan.Ref
+	Role     progress.Role
+	Cells    map[string]string // fixed texts and filled-in values by column key
+	Formulas map[string]string // by column key; {actual} stands for the row's cell in that column
+	Late     bool              // past its due at the cut-off unless done
+	Soon     bool              // due within the calendar's days unless done
+	Points   bool              // comparisons of the row are in percentage points, not in per cent
+}
+
+// FileName is the workbook's name in ASCII, which mail and USB sticks carry unharmed: 91-QD-UBND_SKHDT_2024-Q1.xlsx.
+func (b Book) FileName() string {
+	return viet.FileName(b.Issue.Plan) + "_" + viet.FileName(b.Issue.Agency) + "_" + b.Issue.Period + ".xlsx"
+}
+
+// Sheet returns the data sheet of key.
+func (b Book) Sheet(key string) (Sheet, bool) {
+	for _, s := range b.Sheets {
+		if s.Key == key {
+			return s, true
+		}
+	}
+	return Sheet{}, false
+}
+
+// Row returns the row of ref.
+func (s Sheet) Row(ref plan.Ref) (Row, bool) {
+	for _, r := range s.Rows {
+		if r.Ref == ref {
+			return r, true
+		}
+	}
+	return Row{}, false
+}
+
+// Column returns the column of key and its 0-based index.
+func (s Sheet) Column(key string) (Column, int) {
+	for i, c := range s.Columns {
+		if c.Key == key {
+			return c, i
+		}
+	}
+	return Column{}, -1
+}
+
+// Fixed returns the keys of the columns that the check value is made over: those that hold the row's own words, in order. The
+// previous period's state is left out, for it is no part of what the row is.
+func (s Sheet) Fixed() []string {
+	var keys []string
+	for _, c := range s.Columns {
+		switch {
+		case c.Hidden, c.Input, c.Key == "previous", formulaColumn(c.Key):
+		default:
+			keys = append(keys, c.Key)
+		}
+	}
+	return keys
+}
+
+func formulaColumn(key string) bool {
+	return key == "vs_plan" || key == "vs_last_year" || key == "rating"
+}
+
+// Check returns the check value of a row whose fixed cells hold texts, in the order of Fixed. It begins with a letter, so that no
+// program takes it for a number, and does not change with letter form or spaces.
+func Check(texts []string) string {
+	h := sha256.New()
+	for _, t := range texts {
+		h.Write([]byte(viet.Spaces(viet.NFC(t))))
+		h.Write([]byte{0})
+	}
+	return "k" + hex.EncodeToString(h.Sum(nil))[:11]
+}
+
+// CheckOf returns the check value of one of the sheet's rows.
+func (s Sheet) CheckOf(r Row) string {
+	var texts []string
+	for _, key := range s.Fixed() {
+		texts = append(texts, r.Cells[key])
+	}
+	return Check(texts)
+}
+
+// RowName is a short way to name a row to a person.
+func (s Sheet) RowName(r Row) string {
+	name := r.Cells["name"]
+	if name == "" {
+		name = r.Cells["text"]
+	}
+	if i := strings.IndexByte(name, '\n'); i > 0 {
+		name = name[:i]
+	}
+	return strings.TrimSpace(r.Cells["ordinal"] + " " + name)
+}

@@ -1,0 +1,228 @@
+package sheet
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"theodoi/internal/viet"
+	"theodoi/internal/words"
+	"theodoi/plan"
+	"theodoi/progress"
+)
+
+// Input is everything a workbook is built from.
+type Input struct {
+	Issue    progress.Issue
+	Plan     *plan.Plan
+	Period   progress.Period
+	Calendar progress.Calendar
+	Owed     progress.Owed
+	Previous *progress.State     // what is known before the period
+	LastYear map[plan.Ref]string // figures of the same period a year ago, decimals with a point, where known
+	Contact  string
+}
+
+// Build makes the workbook of one agency. The same input gives the same Book.
+func Build(in Input) Book {
+	from, to := in.Calendar.Range(in.Period)
+	return Book{
+		Issue: in.Issue,
+		Cover: Cover{
+			DecisionTitle: in.Plan.Decision.Title,
+			Agency:        in.Owed.Agency.Name,
+			Period:        words.Period(string(in.Period.Kind), in.Period.N, in.Period.Year),
+			From:          from, To: to,
+			Due: in.Calendar.ReturnDue(in.Period), Contact: in.Contact,
+		},
+		Sheets: []Sheet{targetSheet(in), leadSheet(in), supportSheet(in), sharedSheet(in)},
+	}
+}
+
+func fixed(key string, width float64) Column {
+	return Column{Key: key, Title: words.Column(key), Width: width}
+}
+
+func centered(key string, width float64) Column {
+	c := fixed(key, width)
+	c.Center = true
+	return c
+}
+
+func input(field progress.Field, width float64) Column {
+	c := fixed(string(field), width)
+	c.Input, c.Type = true, field.Type()
+	return c
+}
+
+func hidden() []Column {
+	return []Column{{Key: RefColumn, Hidden: true, Width: 12}, {Key: CheckColumn, Hidden: true, Width: 14}}
+}
+
+func targetSheet(in Input) Sheet {
+	s := Sheet{Key: Targets, Name: words.SheetTargets, Title: words.TargetsTitle}
+	s.Columns = append(hidden(), centered("ordinal", 6), fixed("name", 40), centered("unit", 10), centered("plan", 14),
+		input(progress.Actual, 13), input(progress.Cumulative, 13), input(progress.LastYear, 13), input(progress.Estimate, 13),
+		input(progress.Cause, 24), input(progress.Note, 24),
+		centered("vs_plan", 13), centered("vs_last_year", 13), centered("rating", 13))
+	for _, m := range in.Owed.Measures {
+		s.Rows = append(s.Rows, measureRow(in, m))
+	}
+	return s
+}
+
+func measureRow(in Input, o progress.OwedMeasure) Row {
+	m := o.Measure
+	r := Row{Ref: m.Ref, Role: progress.Owner, Points: m.IsPercent(), Cells: map[string]string{
+		"ordinal": o.Target.Ordinal,
+		"name":    MeasureName(o.Target, m),
+		"unit":    m.Unit,
+		"plan":    PlanText(m),
+	}}
+	if d, err := decimal.NewFromString(in.LastYear[m.Ref]); err == nil {
+		r.Cells[string(progress.LastYear)] = viet.Format(d)
+	}
+	r.Formulas = measureFormulas(in.Period, m)
+	return r
+}
+
+// MeasureName names one figure of a target: the target's name and, where it has several figures, what this one is of.
+func MeasureName(t plan.Target, m plan.Measure) string {
+	if m.Scope == "" {
+		return t.Name
+	}
+	if strings.Contains(viet.Fold(t.Name), viet.Fold(m.Scope)) && len(t.Measures) > 1 {
+		return t.Name + ": " + m.Scope
+	}
+	return t.Name + ", " + m.Scope
+}
+
+// PlanText writes the plan's figure with the words that bind it: "trên 5", "khoảng 70-71", "giảm 1,58-1,6". The unit stands in a
+// column of its own.
+func PlanText(m plan.Measure) string {
+	if m.Low == nil || m.High == nil {
+		return m.Word
+	}
+	var parts []string
+	switch m.Direction {
+	case plan.Increase:
+		parts = append(parts, "tăng")
+	case plan.Decrease:
+		parts = append(parts, "giảm")
+	}
+	switch m.Op {
+	case plan.AtLeast:
+		parts = append(parts, "ít nhất")
+	case plan.AtMost:
+		parts = append(parts, "không quá")
+	case plan.Above:
+		parts = append(parts, "trên")
+	case plan.Below:
+		parts = append(parts, "dưới")
+	}
+	if m.Approx {
+		parts = append(parts, "khoảng")
+	}
+	figure := viet.Format(*m.Low)
+	if !m.Low.Equal(*m.High) {
+		figure += "-" + viet.Format(*m.High)
+	}
+	return strings.Join(append(parts, figure), " ")
+}
+
+func leadSheet(in Input) Sheet {
+	s := Sheet{Key: Lead, Name: words.SheetLead, Title: words.LeadTitle}
+	s.Columns = append(hidden(), centered("ordinal", 7), fixed("text", 46), fixed("scope", 18), fixed("support", 22), centered("due", 14),
+		fixed("previous", 24),
+		input(progress.StatusField, 15), input(progress.Percent, 11), input(progress.DoneOn, 12), input(progress.Result, 34),
+		input(progress.Product, 20), input(progress.Difficulty, 24), input(progress.Proposal, 24), input(progress.Next, 24))
+	for i, o := range in.Owed.Lead {
+		s.Rows = append(s.Rows, leadRow(in, i, o))
+	}
+	return s
+}
+
+func leadRow(in Input, i int, o progress.OwedTask) Row {
+	scope := o.Scope
+	if o.Group && scope == "" {
+		scope = words.Together
+	}
+	asOf := in.Calendar.CutOff(in.Period)
+	dated := o.Task.Due.Kind == plan.By || o.Task.Due.Kind == plan.Within
+	return Row{
+		Ref: o.Task.Ref, Role: progress.Lead,
+		Cells: map[string]string{
+			"ordinal":  ordinalText(i),
+			"text":     o.Task.Text,
+			"scope":    scope,
+			"support":  Names(o.Task.Support),
+			"due":      DueText(o.Task.Due),
+			"previous": previousText(in, o.Task.Ref),
+		},
+		Late: dated && o.Task.Due.To != "" && o.Task.Due.To < asOf,
+		Soon: dated && o.Task.Due.To >= asOf && o.Task.Due.To <= asOf.AddDays(in.Calendar.SoonDays),
+	}
+}
+
+// previousText says what the agency last reported of a task it leads.
+func previousText(in Input, ref plan.Ref) string {
+	known := in.Previous.Task(ref, in.Owed.Agency.Code)
+	status, ok := known[progress.StatusField]
+	if !ok {
+		return ""
+	}
+	period, err := progress.ParsePeriod(status.From.Period)
+	if err != nil {
+		return ""
+	}
+	percent := ""
+	if d, ok := known[progress.Percent].Decimal(); ok {
+		percent = viet.Format(d)
+	}
+	return words.Previous(words.Period(string(period.Kind), period.N, period.Year), words.Status(status.Text), percent, known[progress.Result].Text)
+}
+
+func supportSheet(in Input) Sheet {
+	s := Sheet{Key: Support, Name: words.SheetSupport, Title: words.SupportTitle}
+	s.Columns = append(hidden(), centered("ordinal", 7), fixed("text", 56), fixed("lead", 28), centered("due", 14),
+		input(progress.Result, 40), input(progress.Difficulty, 30), input(progress.Proposal, 30))
+	for i, o := range in.Owed.Support {
+		s.Rows = append(s.Rows, Row{Ref: o.Task.Ref, Role: progress.Support, Cells: taskCells(i, o)})
+	}
+	return s
+}
+
+func sharedSheet(in Input) Sheet {
+	s := Sheet{Key: Shared, Name: words.SheetShared, Title: words.SharedTitle}
+	s.Columns = append(hidden(), centered("ordinal", 7), fixed("text", 90), fixed("lead", 40), centered("due", 18))
+	for i, o := range in.Owed.Shared {
+		s.Rows = append(s.Rows, Row{Ref: o.Task.Ref, Role: "", Cells: taskCells(i, o)})
+	}
+	return s
+}
+
+func taskCells(i int, o progress.OwedTask) map[string]string {
+	return map[string]string{
+		"ordinal": ordinalText(i),
+		"text":    o.Task.Text,
+		"lead":    Names(o.Task.Lead),
+		"due":     DueText(o.Task.Due),
+	}
+}
+
+// Names joins assignees as a paper would.
+func Names(assignees []plan.Assignee) string {
+	names := make([]string, len(assignees))
+	for i, a := range assignees {
+		names[i] = a.Name
+	}
+	return strings.Join(names, "; ")
+}
+
+// DueText writes a due: the day where there is one, else the decision's words.
+func DueText(d plan.Due) string {
+	if d.Kind == plan.By && d.To != "" {
+		return d.To.String()
+	}
+	return d.Text
+}
