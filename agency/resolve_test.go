@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
+	"theodoi/finding"
 	"theodoi/internal/viet"
 )
 
@@ -96,6 +99,13 @@ func TestResolve(t *testing.T) {
 		{"an unknown name among known", "Sở Y tế, Trung tâm Xúc tiến và Hỗ trợ doanh nghiệp, Sở Nội vụ", "SYT ?Trung tâm Xúc tiến và Hỗ trợ doanh nghiệp SNV", ""},
 		{"a misspelt name with a comma", "Sở Lao đông, Thương bing và Xã hội; Sở Y tế", "?Sở Lao đông, Thương bing và Xã hội SYT", ""},
 		{"an unknown body in a known one", "Chi cục Kiểm lâm (Sở Nông nghiệp và Phát triển nông thôn)", "?Chi cục Kiểm lâm<SNNPTNT", ""},
+		{"departments and districts", "Các Sở, ban, ngành, địa phương và UBND các huyện có liên quan; UBND các huyện miền núi", "[SBN] {DIA-PHUONG} [HUYEN-LIEN-QUAN] [HUYEN-MIEN-NUI]", ""},
+		{"all districts with the only town named", "UBND các huyện, thị xã và thành phố Quảng Ngãi", "[CAP-HUYEN]", ""},
+		{"a commune", "UBND xã Bình Sơn", "?UBND xã Bình Sơn", ""},
+		{"a remark in brackets", "Sở KH&ĐT (cơ quan thường trực), Sở Y tế", "SKHDT SYT", ""},
+		{"decomposed letters", norm.NFD.String("Sở Y tế, UBND huyện Bình Sơn và thị xã Đức Phổ"), "SYT UBND-BS UBND-DP", ""},
+		{"capitals", "SỞ Y TẾ CHỦ TRÌ, PHỐI HỢP VỚI SỞ NỘI VỤ", "SYT", "SNV"},
+		{"letters for numbers", "a) Sở Y tế đối với thuốc; b) Sở Nội vụ đối với người", "SYT:thuốc SNV:người", ""},
 		{"nothing", " . ; ", "", ""},
 	}
 	v := quangNgai(t).At(signed)
@@ -197,6 +207,25 @@ func TestFind(t *testing.T) {
 	for _, tt := range tests {
 		if got := show(v.Find(tt.text)); got != tt.want {
 			t.Errorf("%s\ngot  %s\nwant %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestFindingsOfUnknownNames(t *testing.T) {
+	v := quangNgai(t).At(signed)
+	tests := []struct {
+		line string
+		code finding.Code
+		want string
+	}{
+		{"Sở Nông nghiệp và Môi trường", finding.AgencyNotThen, "19/01/2024"},
+		{"Sở Tư phap", finding.AgencyUnknown, "Sở Tư pháp"},
+		{"Tổng công ty Phát điện miền Trung", finding.AgencyUnknown, "không có"},
+	}
+	for _, tt := range tests {
+		f := v.Finding(v.Resolve(tt.line).Unknown[0], finding.Place{Line: 52})
+		if f.Code != tt.code || f.Got != tt.line || !strings.Contains(f.Want, tt.want) || f.Place.Line != 52 {
+			t.Errorf("%s: %+v", tt.line, f)
 		}
 	}
 }

@@ -1,5 +1,23 @@
 package agency
 
+import (
+	"strings"
+
+	"theodoi/finding"
+)
+
+// Finding returns what to tell a person of u, which stands at place.
+func (v *View) Finding(u Unknown, place finding.Place) finding.Finding {
+	if u.NotThen {
+		return finding.New(finding.AgencyNotThen, place, u.Text, v.Day.String())
+	}
+	near := strings.Join(u.Near, "; ")
+	if near == "" {
+		near = "không có"
+	}
+	return finding.New(finding.AgencyUnknown, place, u.Text, near)
+}
+
 // takeUnknown takes what no name begins with as one name that the register does not know. Where it ends is a question, since
 // commas and "và" stand inside names too: a piece that looks like a known name misspelt goes before the first piece.
 func (r *resolver) takeUnknown() {

@@ -93,16 +93,8 @@ func (r *taskReader) assignees(ref plan.Ref, mentions []agency.Mention, unknown 
 		})
 	}
 	for _, u := range unknown {
-		at := plan.Span{Start: offset + u.Start, Stop: offset + u.Stop}
-		if u.NotThen {
-			r.find(finding.AgencyNotThen, at, ref, u.Text, r.issued.String())
-			continue
-		}
-		near := "không có"
-		if len(u.Near) > 0 {
-			near = strings.Join(u.Near, "; ")
-		}
-		r.find(finding.AgencyUnknown, at, ref, u.Text, near)
+		place := finding.Place{Line: r.src.Line(offset + u.Start), Ref: string(ref)}
+		r.findings = append(r.findings, r.view.Finding(u, place))
 	}
 	return out
 }

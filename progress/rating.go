@@ -94,6 +94,22 @@ func Compare(percent bool, v, base decimal.Decimal) (c Comparison, ok bool) {
 	return Comparison{v.Mul(decimal.NewFromInt(100)).DivRound(base, 1), false}, true
 }
 
+// ValueField is the field that is held against the plan: the cumulative of a flow, else the period's own figure.
+func ValueField(m plan.Measure) Field {
+	if m.Aggregation == plan.Flow {
+		return Cumulative
+	}
+	return Actual
+}
+
+// RatedField is the field that is rated: the estimate for the whole year until the year is over, then the year's figure.
+func RatedField(p Period, m plan.Measure) Field {
+	if p.EndsYear() {
+		return ValueField(m)
+	}
+	return Estimate
+}
+
 // Timeliness is where a task stands against its due: the official two by two (done or not, in time or not), and the classes that
 // have no date to be late against.
 type Timeliness string

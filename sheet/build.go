@@ -1,8 +1,6 @@
 package sheet
 
 import (
-	"strings"
-
 	"github.com/shopspring/decimal"
 
 	"theodoi/internal/viet"
@@ -75,59 +73,15 @@ func measureRow(in Input, o progress.OwedMeasure) Row {
 	m := o.Measure
 	r := Row{Ref: m.Ref, Role: progress.Owner, Points: m.IsPercent(), Cells: map[string]string{
 		"ordinal": o.Target.Ordinal,
-		"name":    MeasureName(o.Target, m),
+		"name":    o.Target.MeasureName(m),
 		"unit":    m.Unit,
-		"plan":    PlanText(m),
+		"plan":    m.PlanText(),
 	}}
 	if d, err := decimal.NewFromString(in.LastYear[m.Ref]); err == nil {
 		r.Cells[string(progress.LastYear)] = viet.Format(d)
 	}
 	r.Formulas = measureFormulas(in.Period, m)
 	return r
-}
-
-// MeasureName names one figure of a target: the target's name and, where it has several figures, what this one is of.
-func MeasureName(t plan.Target, m plan.Measure) string {
-	if m.Scope == "" {
-		return t.Name
-	}
-	if strings.Contains(viet.Fold(t.Name), viet.Fold(m.Scope)) && len(t.Measures) > 1 {
-		return t.Name + ": " + m.Scope
-	}
-	return t.Name + ", " + m.Scope
-}
-
-// PlanText writes the plan's figure with the words that bind it: "trên 5", "khoảng 70-71", "giảm 1,58-1,6". The unit stands in a
-// column of its own.
-func PlanText(m plan.Measure) string {
-	if m.Low == nil || m.High == nil {
-		return m.Word
-	}
-	var parts []string
-	switch m.Direction {
-	case plan.Increase:
-		parts = append(parts, "tăng")
-	case plan.Decrease:
-		parts = append(parts, "giảm")
-	}
-	switch m.Op {
-	case plan.AtLeast:
-		parts = append(parts, "ít nhất")
-	case plan.AtMost:
-		parts = append(parts, "không quá")
-	case plan.Above:
-		parts = append(parts, "trên")
-	case plan.Below:
-		parts = append(parts, "dưới")
-	}
-	if m.Approx {
-		parts = append(parts, "khoảng")
-	}
-	figure := viet.Format(*m.Low)
-	if !m.Low.Equal(*m.High) {
-		figure += "-" + viet.Format(*m.High)
-	}
-	return strings.Join(append(parts, figure), " ")
 }
 
 func leadSheet(in Input) Sheet {
@@ -155,8 +109,8 @@ func leadRow(in Input, i int, o progress.OwedTask) Row {
 			"ordinal":  ordinalText(i),
 			"text":     o.Task.Text,
 			"scope":    scope,
-			"support":  Names(o.Task.Support),
-			"due":      DueText(o.Task.Due),
+			"support":  plan.Names(o.Task.Support),
+			"due":      o.Task.Due.Wording(),
 			"previous": previousText(in, o.Task.Ref),
 		},
 		Late: dated && o.Task.Due.To != "" && o.Task.Due.To < asOf,
@@ -205,24 +159,7 @@ func taskCells(i int, o progress.OwedTask) map[string]string {
 	return map[string]string{
 		"ordinal": ordinalText(i),
 		"text":    o.Task.Text,
-		"lead":    Names(o.Task.Lead),
-		"due":     DueText(o.Task.Due),
+		"lead":    plan.Names(o.Task.Lead),
+		"due":     o.Task.Due.Wording(),
 	}
-}
-
-// Names joins assignees as a paper would.
-func Names(assignees []plan.Assignee) string {
-	names := make([]string, len(assignees))
-	for i, a := range assignees {
-		names[i] = a.Name
-	}
-	return strings.Join(names, "; ")
-}
-
-// DueText writes a due: the day where there is one, else the decision's words.
-func DueText(d plan.Due) string {
-	if d.Kind == plan.By && d.To != "" {
-		return d.To.String()
-	}
-	return d.Text
 }

@@ -15,28 +15,12 @@ func ordinalText(i int) string { return strconv.Itoa(i + 1) }
 // number is the formula that reads a text cell as a Vietnamese number, whatever the PC's regional settings are.
 func number(key string) string { return fmt.Sprintf(`_xlfn.NUMBERVALUE({%s},",",".")`, key) }
 
-// ValueField is the field that is held against the plan: the cumulative of a flow, else the period's own figure.
-func ValueField(m plan.Measure) progress.Field {
-	if m.Aggregation == plan.Flow {
-		return progress.Cumulative
-	}
-	return progress.Actual
-}
-
-// RatedField is the field that is rated: the estimate for the whole year until the year is over, then the year's figure.
-func RatedField(p progress.Period, m plan.Measure) progress.Field {
-	if p.EndsYear() {
-		return ValueField(m)
-	}
-	return progress.Estimate
-}
-
 // measureFormulas compute, for the clerk's eye only, what the program computes again from the values.
 func measureFormulas(p progress.Period, m plan.Measure) map[string]string {
 	if m.Low == nil || m.High == nil {
 		return nil
 	}
-	value, rated := string(ValueField(m)), string(RatedField(p, m))
+	value, rated := string(progress.ValueField(m)), string(progress.RatedField(p, m))
 	return map[string]string{
 		"vs_plan":      blankIfEmpty(value, againstPlan(m, number(value))),
 		"vs_last_year": blankIfEmpty(string(progress.Actual), blankIfEmpty(string(progress.LastYear), againstLastYear(m))),

@@ -135,3 +135,16 @@ func IsErase(text string) bool { return viet.Fold(text) == viet.Fold(Erase) }
 
 // Nothing stands for a figure that nobody gave.
 const Nothing = "–"
+
+var bounds = []named{{"", ""}, {"min", "ít nhất"}, {"max", "không quá"}, {"above", "trên"}, {"below", "dưới"}}
+
+// Bound is the word that binds a figure; empty for none.
+func Bound(op string) string { return lookup(bounds, op) }
+
+var directions = []named{{"", ""}, {"increase", "tăng"}, {"decrease", "giảm"}}
+
+// Direction is the verb of a figure that is a change; empty for none.
+func Direction(code string) string { return lookup(directions, code) }
+
+// About is the word for an approximate figure.
+const About = "khoảng"

@@ -1,0 +1,223 @@
+package report
+
+import (
+	"strings"
+
+	"theodoi/internal/viet"
+	"theodoi/internal/words"
+	"theodoi/plan"
+	"theodoi/progress"
+)
+
+func col(key string, width float64, align Align) Column {
+	return Column{Title: words.ReportColumn(key), Width: width, Align: align}
+}
+
+func columns(c ...Column) []Column { return c }
+
+// targetTable is the table of a province's targets (TT, chỉ tiêu, đơn vị tính, cùng kỳ, kế hoạch, thực hiện, lũy kế, so sánh,
+// đánh giá, cơ quan báo cáo, ghi chú).
+func (c composer) targetTable() Table {
+	t := Table{Empty: words.NoRows, Columns: columns(
+		col("ordinal", 2.2, Center), col("measure", 15, Left), col("unit", 4, Center), col("last_year", 4.6, Right), col("plan", 5.6, Right),
+		col("actual", 4.6, Right), col("cumulative", 4.6, Right), col("estimate", 4.6, Right), col("vs_plan", 5, Right), col("vs_last_year", 5, Right),
+		col("rating", 5, Center), col("owner", 7.5, Left), col("note", 8, Left))}
+	for _, m := range c.s.Measures {
+		t.Rows = append(t.Rows, measureRow(m))
+	}
+	return t
+}
+
+func measureRow(m MeasureLine) TableRow {
+	values := func(f progress.Field) Cell {
+		if m.Values[f].Text == "" {
+			return Cell{Text: words.Nothing, Tone: Dim}
+		}
+		return Cell{Text: format(m.Values[f])}
+	}
+	owners := make([]string, len(m.Owners))
+	for i, o := range m.Owners {
+		owners[i] = o.Name
+	}
+	return TableRow{Cells: []Cell{
+		{Text: m.Target.Ordinal}, {Text: m.Target.MeasureName(m.Measure)}, {Text: m.Measure.Unit}, values(progress.LastYear),
+		{Text: m.Measure.PlanText()}, values(progress.Actual), values(progress.Cumulative), values(progress.Estimate),
+		compared(m.VsPlan), compared(m.VsLastYear), ratingCell(m), {Text: strings.Join(owners, "; ")}, {Text: measureNote(m)},
+	}}
+}
+
+// compared writes a comparison with its unit; a difference in points carries its sign.
+func compared(c *progress.Comparison) Cell {
+	if c == nil {
+		return Cell{Text: words.Nothing, Tone: Dim}
+	}
+	text := viet.Format(c.Value)
+	if !c.Points {
+		return Cell{Text: text + "%"}
+	}
+	if c.Value.IsPositive() {
+		text = "+" + text
+	}
+	return Cell{Text: text + " " + words.Points}
+}
+
+func ratingCell(m MeasureLine) Cell {
+	if m.Rating == "" {
+		return Cell{Text: words.Nothing, Tone: Dim}
+	}
+	cell := Cell{Text: words.Rating(string(m.Rating))}
+	if m.Rating == progress.NotReached {
+		cell.Tone = Poor
+	}
+	if m.Expected {
+		cell.Text += " (" + words.Expected + ")"
+	}
+	return cell
+}
+
+func measureNote(m MeasureLine) string {
+	var parts []string
+	for _, f := range []progress.Field{progress.Cause, progress.Note} {
+		if text := m.Values[f].Text; text != "" {
+			parts = append(parts, text)
+		}
+	}
+	switch {
+	case len(parts) > 0:
+	case !m.Asked:
+		parts = append(parts, words.NotAsked)
+	case !m.Reported():
+		parts = append(parts, words.NoSaid)
+	}
+	return strings.Join(parts, "; ")
+}
+
+// taskTable lists every task under its section with what its leads say.
+func (c composer) taskTable() Table {
+	t := Table{Empty: words.NoRows, Columns: columns(
+		col("ordinal", 2.2, Center), col("task", 18, Left), col("lead", 9, Left), col("due", 5, Center), col("status", 5.5, Center),
+		col("result", 16, Left), col("difficulty", 10, Left), col("timeliness", 7, Left))}
+	for _, sec := range c.s.Sections {
+		title := strings.TrimSpace(strings.Join(sec.Path, ".") + ". " + sec.Title)
+		if sec.Title == "" {
+			title = words.NoSection
+		}
+		t.Rows = append(t.Rows, TableRow{Group: title})
+		for _, i := range sec.Lines {
+			t.Rows = append(t.Rows, taskRow(i+1, c.s.Tasks[i]))
+		}
+	}
+	return t
+}
+
+func taskRow(n int, t TaskLine) TableRow {
+	status := words.NoSaid
+	if t.Status != "" {
+		status = words.Status(string(t.Status))
+	}
+	if t.DoneOn != "" {
+		status += " " + t.DoneOn.String()
+	}
+	return TableRow{Cells: []Cell{
+		{Text: words.Two(n)}, {Text: t.Task.Text}, {Text: plan.Names(t.Task.Lead)}, {Text: t.Task.Due.Wording()}, {Text: status},
+		{Text: said(t, progress.Result)}, {Text: joined(said(t, progress.Difficulty), said(t, progress.Proposal))},
+		{Text: words.Timeliness(string(t.Timeliness)), Tone: toneOf(t.Timeliness)},
+	}}
+}
+
+// manyLeads is from how many leads on a cell names no agency but says how far they are together.
+const manyLeads = 4
+
+// said joins what the leads wrote into a field, each under its name where there are several. Of a group the words that agencies
+// wrote alike stand once.
+func said(t TaskLine, field progress.Field) string {
+	var parts []string
+	seen := map[string]bool{}
+	done := 0
+	for _, l := range t.Leads {
+		if l.Status == progress.Done {
+			done++
+		}
+		text := strings.TrimSpace(l.Values[field].Text)
+		if text == "" || seen[viet.Fold(text)] {
+			continue
+		}
+		seen[viet.Fold(text)] = true
+		if len(t.Leads) > 1 {
+			text = l.Agency.Name + ": " + text
+		}
+		parts = append(parts, text)
+	}
+	if field != progress.Result || len(t.Leads) < manyLeads {
+		return strings.Join(parts, "\n")
+	}
+	head := words.LeadsDone(done, t.Reported(), len(t.Leads))
+	const shown = 5
+	if len(parts) > shown {
+		parts = append(parts[:shown:shown], words.OtherAgencies(len(parts)-shown))
+	}
+	return strings.Join(append([]string{head}, parts...), "\n")
+}
+
+func joined(parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// returnTable lists who was issued a workbook and what came back, those that are missing last.
+func (c composer) returnTable() Table {
+	t := Table{Empty: words.NoRows, Columns: columns(
+		col("ordinal", 2, Center), col("agency", 14, Left), col("issued", 5, Center), col("returned", 5, Center), col("letter", 9, Left),
+		col("file", 14, Left), col("measures", 5, Center), col("tasks", 5, Center), col("state", 11, Left))}
+	lines := map[string]AgencyLine{}
+	for _, a := range c.s.Agencies {
+		lines[a.Agency.Code] = a
+	}
+	for _, returned := range []bool{true, false} {
+		for _, r := range c.s.Returns {
+			if r.Returned() == returned {
+				t.Rows = append(t.Rows, c.returnRow(len(t.Rows)+1, r, lines[r.Agency.Code]))
+			}
+		}
+	}
+	return t
+}
+
+func (c composer) returnRow(n int, r Return, a AgencyLine) TableRow {
+	measures := words.Nothing
+	if a.Measures > 0 {
+		measures = words.Two(a.Reported) + "/" + words.Two(a.Measures)
+	}
+	row := TableRow{Cells: []Cell{
+		{Text: words.Two(n)}, {Text: r.Agency.Name}, {Text: viet.DateOf(r.Issued).String()}, {Text: words.Nothing}, {Text: letterText(r.Letter)},
+		{Text: r.File}, {Text: measures}, {Text: words.Two(a.Tasks.Total())}, {Text: words.NotReturned, Tone: Poor, Bold: true},
+	}}
+	if !r.Returned() {
+		return row
+	}
+	row.Cells[3] = Cell{Text: viet.DateOf(r.At).String()}
+	state := Cell{Text: words.ReturnedInTime, Tone: Good}
+	if c.s.Overdue(r) {
+		state = Cell{Text: words.ReturnedLate, Tone: Soon}
+	}
+	if r.Findings > 0 {
+		state.Text += ", " + words.CellsWaiting(r.Findings)
+	}
+	row.Cells[8] = state
+	return row
+}
+
+func letterText(l progress.Letter) string {
+	switch {
+	case l.Number == "":
+		return words.Nothing
+	case l.Date == "":
+		return l.Number
+	}
+	return l.Number + " ngày " + l.Date.String()
+}
