@@ -1,5 +1,10 @@
 package finding
 
+import (
+	"strconv"
+	"strings"
+)
+
 // The codes, by stage. A code says what is wrong, not how it was noticed.
 const (
 	FileEmpty      Code = "file.empty"
@@ -50,6 +55,7 @@ const (
 	SheetRenamed   Code = "sheet.renamed"
 	SheetNoKeys    Code = "sheet.no-keys"
 	SheetTooMany   Code = "sheet.too-many-rows"
+	SheetMore      Code = "sheet.more"
 	ColumnMissing  Code = "column.missing"
 	ColumnMoved    Code = "column.moved"
 	ColumnTwice    Code = "column.twice"
@@ -74,6 +80,7 @@ const (
 	CellTooLong    Code = "cell.too-long"
 	CellKept       Code = "cell.kept"
 	CellElsewhere  Code = "cell.outside"
+	CellMerged     Code = "cell.merged"
 
 	RegisterBad Code = "register.bad"
 	RulesBad    Code = "rules.bad"
@@ -132,6 +139,7 @@ var catalogue = []Entry{
 	{SheetRenamed, Note, "Trang “{want}” đã bị đổi tên thành “{got}”; vẫn đọc được nhờ mã ẩn.", "Không cần làm gì.", "Sheet1", "Chỉ tiêu"},
 	{SheetNoKeys, Block, "Trang “{got}” mất dòng mã ẩn (dòng 1) nên không biết cột nào là cột nào.", "Chép các ô đã điền vào đúng biểu đã nhận rồi nộp lại.", "Chỉ tiêu", ""},
 	{SheetTooMany, Block, "Trang có hơn {want} dòng; phần sau không đọc.", "Xóa các dòng thừa phía dưới bảng rồi nộp lại.", "1048576", "20000"},
+	{SheetMore, Block, "Trang này còn {got} chỗ khác cùng loại, không liệt kê hết: {want}", "Sửa những chỗ đã nêu trước, rồi nộp lại để xem tiếp.", "240", "“đang tổng hợp” không phải con số."},
 	{ColumnMissing, Warn, "Thiếu cột “{got}”; coi như để trống.", "Nếu có số liệu cho cột này, chép vào đúng biểu đã nhận rồi nộp lại.", "Lũy kế", ""},
 	{ColumnMoved, Note, "Cột “{got}” đã bị chuyển chỗ; vẫn đọc được nhờ mã ẩn.", "Không cần làm gì.", "Lũy kế", ""},
 	{ColumnTwice, Block, "Mã cột “{got}” có hai lần; không biết cột nào đúng nên không lấy cột này.", "Xóa cột thừa rồi nộp lại.", "Thực hiện trong kỳ", ""},
@@ -156,10 +164,52 @@ var catalogue = []Entry{
 	{CellTooLong, Block, "Ô có {got} ký tự, quá giới hạn {want}.", "Rút gọn nội dung; phần chi tiết gửi kèm văn bản.", "40000", "8000"},
 	{CellKept, Note, "Ô để trống; giữ nguyên giá trị cũ “{got}”.", "Nếu muốn bỏ giá trị cũ, ghi XÓA vào ô.", "2,5", ""},
 	{CellElsewhere, Warn, "Có nội dung ngoài các ô nhập: “{got}”; không lấy vào số liệu, bản gốc vẫn được giữ.", "Nếu là ý kiến cần báo cáo, ghi vào cột Ghi chú hoặc Khó khăn, vướng mắc rồi nộp lại.", "xin ý kiến thêm", ""},
+	{CellMerged, Warn, "Các ô {got} đã bị gộp; giá trị chỉ lấy cho ô {want}.", "Bỏ gộp ô, ghi giá trị vào từng ô rồi nộp lại.", "F5:F9", "F5"},
 
 	{RegisterBad, Block, "Sổ cơ quan có lỗi: {got}.", "Sửa tệp sổ cơ quan theo hướng dẫn ở đầu tệp.", "mã SYT có hai lần", ""},
 	{RulesBad, Block, "Tệp quy tắc có lỗi: {got}.", "Sửa tệp theo hướng dẫn ở đầu tệp.", "cơ quan SXX không có trong sổ", ""},
 
 	{ReportGlyph, Warn, "Ký tự {got} không có trong phông chữ của báo cáo; in ô vuông thay thế.", "Sửa ký tự này ở nơi nó được nhập.", "U+1F600", ""},
 	{ReportMissing, Warn, "Chưa có cơ quan nào nộp biểu của kỳ {got}.", "Báo cáo vẫn in được nhưng mọi số liệu đều trống.", "Quý I/2024", ""},
+}
+
+// What a file seems to be or lacks, to stand as {got} in the findings of the workbook stage.
+const (
+	LooksPDF      = "tệp PDF"
+	LooksWord     = "tệp Word"
+	LooksSlides   = "tệp PowerPoint"
+	LooksXLSB     = "sổ Excel nhị phân .xlsb"
+	LooksODF      = "tệp LibreOffice không phải bảng tính"
+	LooksPNG      = "ảnh PNG"
+	LooksJPEG     = "ảnh JPEG"
+	LooksGIF      = "ảnh GIF"
+	LooksTIFF     = "ảnh TIFF"
+	LooksRTF      = "tệp RTF"
+	LooksHTML     = "trang HTML"
+	LooksXML      = "tệp XML"
+	LooksZIP      = "tệp nén ZIP"
+	LooksRAR      = "tệp nén RAR"
+	Looks7z       = "tệp nén 7z"
+	LooksGZIP     = "tệp nén GZIP"
+	LooksOLE      = "tệp Office cũ không phải bảng tính"
+	LooksCSV      = "tệp CSV"
+	LooksText     = "tệp văn bản"
+	LooksUnknown  = "không rõ loại tệp"
+	LacksEnd      = "thiếu phần cuối"
+	LacksWorkbook = "thiếu phần mô tả sổ"
+	LacksSheets   = "không có trang nào"
+)
+
+// BrokenPart names a part of a file that cannot be read.
+func BrokenPart(name string) string { return "phần " + name + " không đọc được" }
+
+// Either lists readings of which only one can be meant.
+func Either(readings ...string) string { return strings.Join(readings, " hoặc ") }
+
+// Edition names one revision of a plan; without a revision, the plan.
+func Edition(number string, revision int) string {
+	if revision == 0 {
+		return number
+	}
+	return number + " (lần " + strconv.Itoa(revision) + ")"
 }

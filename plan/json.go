@@ -180,7 +180,7 @@ func (e exporter) decision() jsonDecision {
 }
 
 func (e exporter) section(s Section) jsonSection {
-	return jsonSection{s.Path, s.Title, e.p.Source.Lines(s.Span)}
+	return jsonSection{append([]string{}, s.Path...), s.Title, e.p.Source.Lines(s.Span)}
 }
 
 func (e exporter) target(t Target) jsonTarget {
@@ -210,7 +210,7 @@ func (e exporter) measure(m Measure) jsonMeasure {
 
 func (e exporter) task(t Task) jsonTask {
 	out := jsonTask{
-		Ref: t.Ref, Path: t.Path, Kind: t.Kind, Force: t.Force, Text: t.Text, Lines: e.p.Source.Lines(t.Span),
+		Ref: t.Ref, Path: append([]string{}, t.Path...), Kind: t.Kind, Force: t.Force, Text: t.Text, Lines: e.p.Source.Lines(t.Span),
 		Lead: each(t.Lead, e.assignee), Support: each(t.Support, e.assignee), Direct: each(t.Direct, e.assignee),
 		Due:     jsonDue{t.Due.Text, t.Due.Kind, string(t.Due.From), string(t.Due.To), t.Due.Every, t.Due.On},
 		Product: t.Product,

@@ -1,6 +1,9 @@
 package progress
 
 import (
+	"slices"
+	"strings"
+
 	"theodoi/agency"
 	"theodoi/plan"
 )
@@ -94,7 +97,7 @@ func (w *ower) task(t plan.Task) {
 	}
 	for _, a := range t.Lead {
 		if !a.Group && a.Code != "" {
-			give(a.Code, func(o *Owed) { o.Lead = append(o.Lead, OwedTask{t, a.Scope, false}) })
+			give(a.Code, func(o *Owed) { o.Lead = append(o.Lead, OwedTask{t, scopes(t.Lead, a.Code), false}) })
 		}
 	}
 	for _, a := range t.Lead {
@@ -112,6 +115,17 @@ func (w *ower) task(t plan.Task) {
 			give(code, func(o *Owed) { o.Shared = append(o.Shared, OwedTask{t, a.Scope, true}) })
 		}
 	}
+}
+
+// scopes joins the parts that the assignees of code have: an agency may be named once for each.
+func scopes(assignees []plan.Assignee, code string) string {
+	var parts []string
+	for _, a := range assignees {
+		if a.Code == code && a.Scope != "" && !slices.Contains(parts, a.Scope) {
+			parts = append(parts, a.Scope)
+		}
+	}
+	return strings.Join(parts, "; ")
 }
 
 // members are the agencies of a named group; open sets expand only when a person says so.

@@ -27,7 +27,8 @@ type Record struct {
 }
 
 // NewState builds the state at period from the records of the plan, which may come in any order. Records of later periods are left
-// out; of several for one field the one of the latest period counts, by cut-off date.
+// out; of several for one field the one of the latest period counts, by cut-off date. Where periods end on the same day (June, quarter
+// 2, the first half) the state's own counts, else what was taken in last.
 func NewState(c Calendar, period Period, records []Record) *State {
 	s := &State{Period: period, Own: map[Key]map[Field]Value{}, Known: map[Key]map[Field]Value{}}
 	cutOff := c.CutOff(period)
@@ -37,7 +38,7 @@ func NewState(c Calendar, period Period, records []Record) *State {
 			sorted = append(sorted, r)
 		}
 	}
-	sort.SliceStable(sorted, func(i, j int) bool { return c.CutOff(sorted[i].Period) < c.CutOff(sorted[j].Period) })
+	sort.SliceStable(sorted, func(i, j int) bool { return c.before(sorted[i], sorted[j], period) })
 	for _, r := range sorted {
 		put(s.Known, r)
 		if r.Period == period {
@@ -45,6 +46,21 @@ func NewState(c Calendar, period Period, records []Record) *State {
 		}
 	}
 	return s
+}
+
+// before reports whether a is the older word of the two at period.
+func (c Calendar) before(a, b Record, period Period) bool {
+	switch {
+	case a.Period == b.Period:
+		return a.Value.From.At.Before(b.Value.From.At)
+	case c.CutOff(a.Period) != c.CutOff(b.Period):
+		return c.CutOff(a.Period) < c.CutOff(b.Period)
+	case a.Period == period || b.Period == period:
+		return b.Period == period
+	case !a.Value.From.At.Equal(b.Value.From.At):
+		return a.Value.From.At.Before(b.Value.From.At)
+	}
+	return a.Period.String() < b.Period.String()
 }
 
 func put(rows map[Key]map[Field]Value, r Record) {

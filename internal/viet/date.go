@@ -54,8 +54,13 @@ func (d Date) Year() int {
 	return d.Time().Year()
 }
 
-// AddDays returns the day n days later.
-func (d Date) AddDays(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
+// AddDays returns the day n days later; no date stays no date.
+func (d Date) AddDays(n int) Date {
+	if !d.Valid() {
+		return ""
+	}
+	return DateOf(d.Time().AddDate(0, 0, n))
+}
 
 // String writes dd/mm/yyyy, the form of every paper; empty for no date.
 func (d Date) String() string {

@@ -3,6 +3,7 @@ package viet
 import (
 	"errors"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
@@ -58,13 +59,15 @@ func ReadNumber(s string) (Number, error) {
 	return n, nil
 }
 
-// unitWithDigits tells units that carry a digit (m2, m3, km2, CO2) from a second figure.
+// unitWithDigits tells units that carry a digit (m2, km2, m3/ngày, CO2) from a second figure: the digit is one and stands behind a
+// letter.
 func unitWithDigits(s string) bool {
-	for _, word := range strings.Fields(s) {
-		i := strings.IndexAny(word, "0123456789")
-		if i == 0 {
+	var before rune
+	for _, r := range s {
+		if r >= '0' && r <= '9' && !unicode.IsLetter(before) {
 			return false
 		}
+		before = r
 	}
 	return true
 }
@@ -108,6 +111,9 @@ func readDigits(s string) (Number, error) {
 			return Number{}, ErrNoNumber
 		}
 		s = strings.ReplaceAll(s, " ", ".")
+		if !grouped(beforeComma(s), ".") {
+			return Number{}, ErrNoNumber
+		}
 	}
 	dots, commas := strings.Count(s, "."), strings.Count(s, ",")
 	switch {
@@ -115,7 +121,7 @@ func readDigits(s string) (Number, error) {
 		return one(s, false)
 	case commas == 1 && dots == 0:
 		return one(strings.Replace(s, ",", ".", 1), strings.HasPrefix(s, ","))
-	case commas <= 1 && grouped(beforeComma(s), "."):
+	case commas <= 1 && grouped(beforeComma(s), ".") && strings.LastIndex(s, ".") < firstComma(s):
 		return one(strings.Replace(strings.ReplaceAll(s, ".", ""), ",", ".", 1), false)
 	case commas == 0 && dots == 1:
 		return twoWays(s)
@@ -127,6 +133,8 @@ func readDigits(s string) (Number, error) {
 
 func beforeComma(s string) string { before, _, _ := strings.Cut(s, ","); return before }
 func beforeDot(s string) string   { before, _, _ := strings.Cut(s, "."); return before }
+
+func firstComma(s string) int { return len(beforeComma(s)) }
 
 func lastDot(s string) int {
 	if i := strings.LastIndex(s, "."); i >= 0 {

@@ -19,7 +19,7 @@ func NFC(s string) string {
 	if isASCII(s) {
 		return s
 	}
-	return lookalikes.Replace(norm.NFC.String(s))
+	return norm.NFC.String(lookalikes.Replace(s))
 }
 
 func isASCII(s string) bool {

@@ -57,7 +57,11 @@ func ReportOpening(number, issued, issuer, subject, office, period, from, to str
 
 // ReportClosing ends the report; "./." ends every paper (Decree 30/2020, Phụ lục I, II.6).
 func ReportClosing(period, office, to string) string {
-	return fmt.Sprintf("Trên đây là kết quả thực hiện các chỉ tiêu, nhiệm vụ %s, %s kính báo cáo %s./.", period, office, to)
+	text := fmt.Sprintf("Trên đây là kết quả thực hiện các chỉ tiêu, nhiệm vụ %s, %s kính báo cáo", period, office)
+	if to != "" {
+		text += " " + to
+	}
+	return text + "./."
 }
 
 // ReturnsNone says that no workbook was issued.

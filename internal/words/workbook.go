@@ -39,6 +39,7 @@ var columns = []named{
 	{"difficulty", "Khó khăn, vướng mắc"},
 	{"proposal", "Kiến nghị, đề xuất"},
 	{"next", "Việc làm kỳ tới"},
+	{"timeliness", "Tiến độ"},
 }
 
 // Column is the heading of a workbook's column.

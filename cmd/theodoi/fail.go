@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/spf13/pflag"
+
+	"theodoi/internal/words"
+	"theodoi/office"
+	"theodoi/store"
+)
+
+// failure is an error with its exit code and what to do about it.
+type failure struct {
+	code   int
+	text   string
+	remedy string
+}
+
+func (f failure) Error() string { return f.text }
+
+func usage(text string) error { return failure{exitUsage, text, words.TryHelp} }
+
+// errWaits ends a run that did what it could while findings wait for a person. They were printed already.
+var errWaits = errors.New("findings wait")
+
+// remedies are the errors of the office that have words of their own.
+var remedies = []struct {
+	is           error
+	text, remedy string
+	code         int
+}{
+	{office.ErrNoPlan, words.NoPlan, words.NoPlanRemedy, exitError},
+	{office.ErrManyPlans, words.ManyPlans, words.ManyPlansRemedy, exitUsage},
+	{office.ErrOtherText, words.OtherText, words.OtherTextRemedy, exitError},
+	{office.ErrMistakes, words.MistakesInFiles, words.MistakesRemedy, exitError},
+	{store.ErrNewer, words.NewerDatabase, words.NewerRemedy, exitError},
+}
+
+// fail prints err in Vietnamese with what to do, and returns the exit code.
+func (a *app) fail(err error) int {
+	if err == nil {
+		return exitDone
+	}
+	if errors.Is(err, errWaits) {
+		return exitWaits
+	}
+	f := explain(err)
+	fmt.Fprintln(a.err, words.Failed(f.text))
+	if f.remedy != "" {
+		fmt.Fprintln(a.err, words.Hint(f.remedy))
+	}
+	return f.code
+}
+
+func explain(err error) failure {
+	var f failure
+	if errors.As(err, &f) {
+		return f
+	}
+	for _, r := range remedies {
+		if errors.Is(err, r.is) {
+			return failure{r.code, r.text, r.remedy}
+		}
+	}
+	var unknown office.UnknownAgency
+	var path *fs.PathError
+	switch {
+	case errors.As(err, &unknown):
+		return failure{exitError, words.AgencyNoRow(unknown.Code), ""}
+	case errors.As(err, &path):
+		return failure{exitError, words.PathFailed(path.Path, pathReason(path.Err)), words.PathRemedy}
+	case errors.Is(err, context.Canceled):
+		return failure{exitError, words.Interrupted, ""}
+	}
+	return failure{exitError, err.Error(), ""}
+}
+
+func pathReason(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return words.NotThere
+	case errors.Is(err, fs.ErrPermission):
+		return words.NotAllowed
+	}
+	return err.Error()
+}
+
+// flagError says in Vietnamese what is wrong with a flag.
+func flagError(err error) error {
+	var missing *pflag.NotExistError
+	var value *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &missing):
+		return usage(words.UnknownFlag(missing.GetSpecifiedName()))
+	case errors.As(err, &value):
+		return usage(words.FlagNeedsValue(value.GetSpecifiedName()))
+	case errors.As(err, &invalid):
+		return usage(words.FlagBadValue(invalid.GetFlag().Name, invalid.GetValue()))
+	}
+	return usage(err.Error())
+}

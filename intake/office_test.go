@@ -1,0 +1,114 @@
+package intake
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"testing"
+	"time"
+
+	"theodoi/internal/words"
+)
+
+// savedByLibreOffice opens a workbook in LibreOffice and saves it, as an agency without Excel does.
+func savedByLibreOffice(t *testing.T, data []byte) []byte {
+	t.Helper()
+	program, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("LibreOffice is not installed: what it makes of a workbook is not tested here")
+	}
+	dir := t.TempDir()
+	in := filepath.Join(dir, "in.xlsx")
+	if err := os.WriteFile(in, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
+	defer cancel()
+	out := filepath.Join(dir, "out")
+	run := exec.CommandContext(ctx, program, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"),
+		"--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, in)
+	if message, err := run.CombinedOutput(); err != nil {
+		t.Fatalf("LibreOffice: %v\n%s", err, message)
+	}
+	saved, err := os.ReadFile(filepath.Join(out, "in.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return saved
+}
+
+func TestSavedByLibreOffice(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts LibreOffice")
+	}
+	book := sampleBook(6)
+	data := edit(t, filled(t, 6), func(e *editor) {
+		e.number(targets, "J6", 2.5, "0.00")
+		e.number(targets, "J5", 0.125, "0.0%")
+		e.number(lead, "K7", 45356, "dd/mm/yyyy")
+	})
+	whole, before := match(t, data, book, Taken{Today: today})
+	saved := savedByLibreOffice(t, data)
+	ret, found := Open("nop.xlsx", saved)
+	if ret == nil || ret.Issue != book.Issue || len(found) > 0 {
+		t.Fatalf("opened %v: %s", ret != nil, list(found))
+	}
+	batch, after := ret.Match(book, Taken{Today: today})
+	if !reflect.DeepEqual(values(batch), values(whole)) {
+		t.Errorf("values\n%v\nwant\n%v", values(batch), values(whole))
+	}
+	if !reflect.DeepEqual(codes(after), codes(before)) {
+		t.Errorf("found %s\nbefore %s", list(after), list(before))
+	}
+}
+
+const fillByPython = `
+import sys, openpyxl, datetime
+book = openpyxl.load_workbook(sys.argv[1])
+targets, lead = book["Chỉ tiêu"], book["Nhiệm vụ chủ trì"]
+targets["G5"] = "7,5"
+targets["G6"] = 38000
+targets["H6"] = 2.5
+targets["J5"] = 0.125
+targets["J5"].number_format = "0.0%"
+lead["I5"] = "Hoàn thành"
+lead["K5"] = datetime.date(2024, 3, 5)
+lead["L5"] = "Đã xong\ndòng hai"
+book.save(sys.argv[2])
+`
+
+func TestFilledByOpenpyxl(t *testing.T) {
+	const python = "/usr/bin/python3"
+	if exec.Command(python, "-c", "import openpyxl").Run() != nil {
+		t.Skip("openpyxl is not installed: what it makes of a workbook is not tested here")
+	}
+	book := sampleBook(4)
+	dir := t.TempDir()
+	in, out := filepath.Join(dir, "in.xlsx"), filepath.Join(dir, "out.xlsx")
+	if err := os.WriteFile(in, write(t, book), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if message, err := exec.Command(python, "-c", fillByPython, in, out).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, message)
+	}
+	data, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	batch, found := match(t, data, book, Taken{Today: today})
+	if len(found) > 0 {
+		t.Errorf("found %s", list(found))
+	}
+	want := map[string]string{
+		"CT.1/1 owner actual": "7.5", "CT.2/1 owner actual": "38000", "CT.2/1 owner cumulative": "2.5", "CT.2/1 owner last_year": "1234.5",
+		"CT.1/1 owner estimate": "12.5", "III.1-1 lead status": "done", "III.1-1 lead done_on": "2024-03-05", "III.1-1 lead result": "Đã xong\ndòng hai",
+	}
+	if !reflect.DeepEqual(values(batch), want) {
+		t.Errorf("values %v", values(batch))
+	}
+	if batch.Updates[0].Sheet != words.SheetTargets {
+		t.Errorf("first update %+v", batch.Updates[0])
+	}
+}

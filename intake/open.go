@@ -1,0 +1,104 @@
+package intake
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"theodoi/finding"
+	"theodoi/progress"
+)
+
+// Return is one workbook that came back, read but not yet understood.
+type Return struct {
+	File   string         // name, as the user sees it
+	SHA256 string         // of the bytes, in hex
+	Issue  progress.Issue // what the workbook says it is; only the ID is certain to be there, and not even that if it lost all
+
+	pages []*page
+	epoch epoch
+}
+
+// Open recognises what data is and reads it. The Return is nil when nothing could be read; a Return without an Issue ID was read
+// but does not say what it is. The name is used for findings only.
+func Open(name string, data []byte) (*Return, []finding.Finding) {
+	return open(name, data, usual())
+}
+
+func open(name string, data []byte, lim limits) (ret *Return, found []finding.Finding) {
+	place := finding.Place{File: name}
+	defer func() {
+		if cause := recover(); cause != nil {
+			ret, found = nil, []finding.Finding{broke(place, cause)}
+		}
+	}()
+	book, err := readWorkbook(data, lim)
+	if err != nil {
+		return nil, []finding.Finding{asFault(err).at(place)}
+	}
+	sum := sha256.Sum256(data)
+	ret = &Return{File: name, SHA256: hex.EncodeToString(sum[:]), pages: book.pages, epoch: book.epoch}
+	found = ret.identify(book.properties)
+	for _, p := range ret.pages {
+		if p.isData() && p.grid.cut {
+			found = append(found, finding.New(finding.SheetTooMany, finding.Place{File: name, Sheet: p.name}, "", strconv.Itoa(lim.rows)))
+		}
+	}
+	finding.Sort(found)
+	return ret, found
+}
+
+// readWorkbook goes from bytes to pages, each step refusing what the next could not bear.
+func readWorkbook(data []byte, lim limits) (*workbook, error) {
+	if len(data) > lim.file {
+		return nil, tooBig(int64(len(data)), int64(lim.file))
+	}
+	if err := recognise(data); err != nil {
+		return nil, err
+	}
+	archive, err := openArchive(data, lim)
+	if err != nil {
+		return nil, err
+	}
+	if err := archive.recognise(); err != nil {
+		return nil, err
+	}
+	return archive.workbook()
+}
+
+// broke is the finding for a panic: the one file is given up, the program goes on.
+func broke(place finding.Place, cause any) finding.Finding {
+	return finding.New(finding.FileBroke, place, quote(fmt.Sprint(cause)), "")
+}
+
+// fault is an error that already knows its finding.
+type fault struct {
+	code      finding.Code
+	got, want string
+}
+
+func (f fault) Error() string { return string(f.code) + ": " + f.got }
+
+func (f fault) at(place finding.Place) finding.Finding {
+	return finding.New(f.code, place, f.got, f.want)
+}
+
+// asFault takes any other error for damage.
+func asFault(err error) fault {
+	var f fault
+	if errors.As(err, &f) {
+		return f
+	}
+	return fault{code: finding.WorkbookDamaged, got: quote(err.Error())}
+}
+
+func tooBig(got, want int64) fault {
+	return fault{finding.WorkbookTooBig, megabytes(got), megabytes(want)}
+}
+
+// megabytes rounds up, so that a file just above a limit does not read as equal to it.
+func megabytes(n int64) string {
+	return strconv.FormatInt((n+mebibyte-1)/mebibyte, 10) + " MB"
+}

@@ -1,0 +1,218 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"theodoi/finding"
+	"theodoi/plan"
+	"theodoi/sheet"
+)
+
+// candidate is a row of a page that carries the key of an issued row.
+type candidate struct {
+	page    *page
+	columns columns
+	row     row
+}
+
+// sheetMatch matches one issued sheet. Several pages may carry its keys, if somebody copied it.
+type sheetMatch struct {
+	*matcher
+	sheet  sheet.Sheet
+	issued map[plan.Ref]sheet.Row
+	checks map[string]plan.Ref      // of rows by check value, to recognise one that lost its key
+	back   map[plan.Ref][]candidate // rows that came back
+	order  []plan.Ref               // of back, as the file has them
+}
+
+func (m *matcher) sheet(s sheet.Sheet, pages []*page) {
+	sm := &sheetMatch{matcher: m, sheet: s, issued: map[plan.Ref]sheet.Row{}, checks: map[string]plan.Ref{}, back: map[plan.Ref][]candidate{}}
+	for _, r := range s.Rows {
+		sm.issued[r.Ref] = r
+		sm.checks[s.CheckOf(r)] = r.Ref
+	}
+	if !slices.ContainsFunc(pages, func(p *page) bool { return p.name == s.Name }) {
+		m.add(finding.SheetRenamed, finding.Place{Sheet: pages[0].name}, pages[0].name, s.Name)
+	}
+	for _, p := range pages {
+		sm.walk(p)
+	}
+	for _, ref := range sm.order {
+		sm.take(ref, sm.back[ref])
+	}
+	sm.missing(pages[0])
+}
+
+// walk sorts the rows of a page into those with a known key and all others, which are said.
+func (m *sheetMatch) walk(p *page) {
+	cols := m.columnsOf(m.sheet, p)
+	first, last := m.extent(p, cols)
+	m.addedColumns(p, cols, first)
+	before := last // last row of the table, with rows that were put below it
+	for _, r := range p.grid.rows {
+		ref := m.refOf(r, cols)
+		_, known := m.issued[ref]
+		switch {
+		case r.number <= p.keys.row:
+		case known:
+			if m.back[ref] == nil {
+				m.order = append(m.order, ref)
+			}
+			m.back[ref] = append(m.back[ref], candidate{p, cols, r})
+		case ref != "" && r.number >= first:
+			m.filled = true
+			m.add(finding.RowUnknown, finding.Place{Sheet: p.name, Cell: rowName(r.number), Ref: string(ref)}, string(ref), "")
+		case r.number > first && r.number < last, r.number == before+1 && m.hasInput(r, cols):
+			m.unkeyed(p, cols, r)
+			before = max(before, r.number)
+		case r.number < first:
+			m.above(p, cols, r)
+		default:
+			m.leftover(p, cols, r, "")
+		}
+	}
+	m.derived(p, cols)
+}
+
+func (m *sheetMatch) refOf(r row, cols columns) plan.Ref {
+	at, ok := cols.place[sheet.RefColumn]
+	if !ok {
+		return ""
+	}
+	return plan.Ref(clean(r.at(at).raw))
+}
+
+// extent returns the first and the last row that carry a known key; without any, the place where they were issued.
+func (m *sheetMatch) extent(p *page, cols columns) (first, last int) {
+	for _, r := range p.grid.rows {
+		if _, ok := m.issued[m.refOf(r, cols)]; ok && r.number > p.keys.row {
+			if first == 0 {
+				first = r.number
+			}
+			last = r.number
+		}
+	}
+	if first == 0 {
+		first = p.keys.row + sheet.FirstRow - sheet.KeyRow
+		last = first - 1
+	}
+	return first, last
+}
+
+func (m *sheetMatch) hasInput(r row, cols columns) bool {
+	return slices.ContainsFunc(r.cells, func(c cell) bool { return cols.roles[c.column].Input && !c.blank() })
+}
+
+// unkeyed says that a row was put in. If its words are those of an issued row, the finding carries that row's Ref.
+func (m *sheetMatch) unkeyed(p *page, cols columns, r row) {
+	if got := m.rowText(r, cols); got != "" {
+		m.filled = true
+		ref := m.checks[sheet.Check(m.fixedTexts(r, cols, nil))]
+		m.add(finding.RowNoKey, finding.Place{Sheet: p.name, Cell: rowName(r.number), Ref: string(ref)}, got, "")
+	}
+}
+
+// rowText is what a person sees in a row.
+func (m *sheetMatch) rowText(r row, cols columns) string {
+	var texts []string
+	for _, c := range r.cells {
+		col := cols.roles[c.column]
+		if !col.Hidden && !c.blank() && !cols.added[c.column] && !(m.isDerived(col) && c.computed) {
+			texts = append(texts, c.shown(m.ret.epoch))
+		}
+	}
+	return strings.Join(texts, " | ")
+}
+
+// fixedTexts are the words of the row that the check value is made over; what stands in a column that is gone is taken as issued.
+func (m *sheetMatch) fixedTexts(r row, cols columns, issued map[string]string) []string {
+	var texts []string
+	for _, key := range m.sheet.Fixed() {
+		if at, ok := cols.place[key]; ok {
+			texts = append(texts, clean(r.at(at).raw))
+		} else {
+			texts = append(texts, issued[key])
+		}
+	}
+	return texts
+}
+
+// take reads the row of ref. Copies of a row that say the same count as one; those that differ are not taken.
+func (m *sheetMatch) take(ref plan.Ref, all []candidate) {
+	issued := m.issued[ref]
+	for _, c := range all {
+		if !m.whole(issued, c) {
+			m.filled = true
+			return
+		}
+	}
+	first := all[0]
+	for _, c := range all[1:] {
+		if !m.same(first, c) {
+			m.filled = true
+			place := finding.Place{Sheet: c.page.name, Cell: rowName(first.row.number) + ", " + rowName(c.row.number), Ref: string(ref)}
+			m.add(finding.RowTwice, place, string(ref), "")
+			return
+		}
+	}
+	m.inputs(issued, first)
+	for _, c := range all {
+		m.leftover(c.page, c.columns, c.row, ref)
+	}
+}
+
+// whole reports whether the words of a row are those that were issued under its key, and names both if they are not.
+func (m *sheetMatch) whole(issued sheet.Row, c candidate) bool {
+	texts := m.fixedTexts(c.row, c.columns, issued.Cells)
+	if sheet.Check(texts) == m.sheet.CheckOf(issued) {
+		return true
+	}
+	var got, want []string
+	for i, key := range m.sheet.Fixed() {
+		if sheet.Check(texts[i:i+1]) != sheet.Check([]string{issued.Cells[key]}) {
+			got, want = append(got, texts[i]), append(want, issued.Cells[key])
+		}
+	}
+	place := finding.Place{Sheet: c.page.name, Cell: rowName(c.row.number), Ref: string(issued.Ref)}
+	m.add(finding.RowApart, place, strings.Join(got, " | "), strings.Join(want, " | "))
+	return false
+}
+
+// same reports whether two rows say the same in every input column.
+func (m *sheetMatch) same(a, b candidate) bool {
+	for _, col := range m.sheet.Columns {
+		if col.Input && a.said(col.Key, m.ret.epoch) != b.said(col.Key, m.ret.epoch) {
+			return false
+		}
+	}
+	return true
+}
+
+func (c candidate) said(key string, e epoch) string {
+	at, ok := c.columns.place[key]
+	if !ok {
+		return ""
+	}
+	return c.row.at(at).shown(e)
+}
+
+// fewMissing is how many missing rows are listed one by one. A sheet that lost more lost them together.
+const fewMissing = 5
+
+// missing says which issued rows did not come back. Rows that ask for nothing are no loss.
+func (m *sheetMatch) missing(p *page) {
+	var refs []string
+	for _, r := range m.sheet.Rows {
+		if m.back[r.Ref] == nil && len(r.Role.Fields()) > 0 {
+			refs = append(refs, string(r.Ref))
+		}
+	}
+	if len(refs) > fewMissing {
+		m.add(finding.RowMissing, finding.Place{Sheet: p.name}, strings.Join(refs, ", "), "")
+		return
+	}
+	for _, ref := range refs {
+		m.add(finding.RowMissing, finding.Place{Sheet: p.name, Ref: ref}, ref, "")
+	}
+}

@@ -1,0 +1,193 @@
+package intake
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// shelf holds what cells refer to by number: shared strings and number formats.
+type shelf struct {
+	strings []string
+	formats []format // by the cell's style
+}
+
+// format is what a number format makes of a number.
+type format byte
+
+const (
+	plain format = iota
+	percent
+	calendar // a date or a time
+)
+
+func (a *archive) shelf(links []relation) (*shelf, error) {
+	s := &shelf{}
+	if name := target(links, "sharedStrings", ""); name != "" {
+		data, err := a.read(name)
+		if err != nil {
+			return nil, err
+		}
+		if s.strings, err = readStrings(data, a.lim.strings); err != nil {
+			return nil, damagedPart(name)
+		}
+	}
+	if name := target(links, "styles", ""); name != "" {
+		formats, err := a.formats(name)
+		if err != nil {
+			return nil, err
+		}
+		s.formats = formats
+	}
+	return s, nil
+}
+
+var errTooMany = errors.New("too many")
+
+// readStrings reads the shared strings: the runs of rich text put together, without the phonetic readings beside them.
+func readStrings(data []byte, limit int) ([]string, error) {
+	var all []string
+	var text strings.Builder
+	d := decoder(data)
+	inText, phonetic := false, false
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			return all, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			switch t.Name.Local {
+			case "si":
+				text.Reset()
+			case "t":
+				inText = !phonetic
+			case "rPh":
+				phonetic = true
+			}
+		case xml.EndElement:
+			switch t.Name.Local {
+			case "si":
+				if all = append(all, unescape(text.String())); len(all) > limit {
+					return nil, errTooMany
+				}
+			case "t":
+				inText = false
+			case "rPh":
+				phonetic = false
+			}
+		case xml.CharData:
+			if inText {
+				text.Write(t)
+			}
+		}
+	}
+}
+
+// unescape reads the _x000D_ form in which workbooks write letters that XML cannot hold.
+func unescape(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var b strings.Builder
+	for {
+		i := strings.Index(s, "_x")
+		if i < 0 || len(s) < i+7 {
+			b.WriteString(s)
+			return b.String()
+		}
+		b.WriteString(s[:i])
+		code, err := strconv.ParseUint(s[i+2:i+6], 16, 16)
+		if err != nil || s[i+6] != '_' {
+			b.WriteString("_x")
+			s = s[i+2:]
+			continue
+		}
+		b.WriteRune(rune(code))
+		s = s[i+7:]
+	}
+}
+
+type stylesXML struct {
+	Formats []struct {
+		ID   int    `xml:"numFmtId,attr"`
+		Code string `xml:"formatCode,attr"`
+	} `xml:"numFmts>numFmt"`
+	Cells []struct {
+		ID int `xml:"numFmtId,attr"`
+	} `xml:"cellXfs>xf"`
+}
+
+func (a *archive) formats(name string) ([]format, error) {
+	var x stylesXML
+	if err := a.decode(name, &x); err != nil {
+		return nil, err
+	}
+	own := map[int]format{}
+	for _, f := range x.Formats {
+		own[f.ID] = formatOfCode(f.Code)
+	}
+	all := make([]format, len(x.Cells))
+	for i, c := range x.Cells {
+		if f, ok := own[c.ID]; ok {
+			all[i] = f
+		} else {
+			all[i] = formatOfNumber(c.ID)
+		}
+	}
+	return all, nil
+}
+
+// formatOfNumber knows the formats that every program has built in; 27 to 36 and 50 to 58 are dates of East Asian editions.
+func formatOfNumber(id int) format {
+	switch {
+	case id == 9, id == 10:
+		return percent
+	case id >= 14 && id <= 22, id >= 27 && id <= 36, id >= 45 && id <= 47, id >= 50 && id <= 58:
+		return calendar
+	}
+	return plain
+}
+
+// formatOfCode looks at the letters that are neither quoted nor in brackets: dd/mm/yyyy is a date, 0.0% a percentage.
+func formatOfCode(code string) format {
+	found := plain
+	skip := false
+	until := byte(0)
+	for i := 0; i < len(code); i++ {
+		c := code[i]
+		switch {
+		case skip:
+			skip = false
+		case until != 0:
+			if c == until {
+				until = 0
+			}
+		case c == '"':
+			until = '"'
+		case c == '[':
+			until = ']'
+		case c == '\\', c == '_', c == '*':
+			skip = true
+		case c == '%':
+			return percent
+		case strings.IndexByte("yYmMdDhHsS", c) >= 0:
+			found = calendar
+		}
+	}
+	return found
+}
+
+// format returns the format of a cell's style.
+func (s *shelf) format(style string) format {
+	i, err := strconv.Atoi(style)
+	if err != nil || i < 0 || i >= len(s.formats) {
+		return plain
+	}
+	return s.formats[i]
+}

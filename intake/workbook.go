@@ -1,0 +1,160 @@
+package intake
+
+import (
+	"path"
+	"strings"
+
+	"theodoi/finding"
+)
+
+// workbook is what a file holds, without meaning.
+type workbook struct {
+	pages      []*page
+	epoch      epoch
+	properties map[string]string // custom document properties
+}
+
+// page is one sheet of the file, as opposed to sheet.Sheet, which is one that was issued.
+type page struct {
+	name string
+	grid grid
+	keys keyRow
+}
+
+const rootRelations = "_rels/.rels"
+
+type relation struct {
+	ID     string `xml:"Id,attr"`
+	Type   string `xml:"Type,attr"`
+	Target string `xml:"Target,attr"`
+	Mode   string `xml:"TargetMode,attr"`
+}
+
+// relations reads where the parts that belong to a part are. Strict files use other type addresses with the same last word.
+func (a *archive) relations(of string) ([]relation, error) {
+	name := path.Join(path.Dir(of), "_rels", path.Base(of)+".rels")
+	if of == "" {
+		name = rootRelations
+	}
+	if !a.has(name) {
+		return nil, nil
+	}
+	var all struct {
+		List []relation `xml:"Relationship"`
+	}
+	if err := a.decode(name, &all); err != nil {
+		return nil, err
+	}
+	var inside []relation
+	for _, r := range all.List {
+		if strings.EqualFold(r.Mode, "External") {
+			continue
+		}
+		if !strings.HasPrefix(r.Target, "/") {
+			r.Target = path.Join(path.Dir(of), r.Target)
+		}
+		r.Type = path.Base(r.Type)
+		inside = append(inside, r)
+	}
+	return inside, nil
+}
+
+func target(list []relation, kind, otherwise string) string {
+	for _, r := range list {
+		if r.Type == kind {
+			return r.Target
+		}
+	}
+	return otherwise
+}
+
+type workbookXML struct {
+	Properties struct {
+		Date1904 string `xml:"date1904,attr"`
+	} `xml:"workbookPr"`
+	Sheets []struct {
+		Name     string `xml:"name,attr"`
+		Relation string `xml:"id,attr"`
+	} `xml:"sheets>sheet"`
+}
+
+// workbook reads every sheet of the file.
+func (a *archive) workbook() (*workbook, error) {
+	root, err := a.relations("")
+	if err != nil {
+		return nil, err
+	}
+	main := target(root, "officeDocument", "xl/workbook.xml")
+	if !a.has(main) {
+		return nil, fault{code: finding.WorkbookDamaged, got: finding.LacksWorkbook}
+	}
+	var x workbookXML
+	if err := a.decode(main, &x); err != nil {
+		return nil, err
+	}
+	links, err := a.relations(main)
+	if err != nil {
+		return nil, err
+	}
+	shelf, err := a.shelf(links)
+	if err != nil {
+		return nil, err
+	}
+	w := &workbook{epoch: epochOf(x.Properties.Date1904)}
+	w.properties = a.properties(target(root, "custom-properties", "docProps/custom.xml"))
+	for _, s := range x.Sheets {
+		p, err := a.page(s.Name, s.Relation, links, shelf)
+		if err != nil {
+			return nil, err
+		}
+		if p != nil {
+			w.pages = append(w.pages, p)
+		}
+	}
+	if len(w.pages) == 0 {
+		return nil, fault{code: finding.WorkbookDamaged, got: finding.LacksSheets}
+	}
+	return w, nil
+}
+
+// page reads one sheet; chart sheets and the like have no cells and give nil.
+func (a *archive) page(name, id string, links []relation, shelf *shelf) (*page, error) {
+	for _, r := range links {
+		if r.ID != id {
+			continue
+		}
+		if r.Type != "worksheet" {
+			return nil, nil
+		}
+		data, err := a.read(r.Target)
+		if err != nil {
+			return nil, err
+		}
+		g, err := readGrid(data, shelf, a.lim)
+		if err != nil {
+			return nil, damagedPart(r.Target)
+		}
+		return &page{name: name, grid: g, keys: findKeys(g)}, nil
+	}
+	return nil, damagedPart(name)
+}
+
+// properties reads the custom document properties. They are a second copy of the Issue, so that damage to them is no matter.
+func (a *archive) properties(name string) map[string]string {
+	var all struct {
+		List []struct {
+			Name  string `xml:"name,attr"`
+			Value struct {
+				Text string `xml:",chardata"`
+			} `xml:",any"`
+		} `xml:"property"`
+	}
+	if !a.has(name) || a.decode(name, &all) != nil {
+		return nil
+	}
+	found := map[string]string{}
+	for _, p := range all.List {
+		found[p.Name] = strings.TrimSpace(p.Value.Text)
+	}
+	return found
+}

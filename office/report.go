@@ -1,0 +1,81 @@
+package office
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+
+	"theodoi/finding"
+	"theodoi/plan"
+	"theodoi/progress"
+	"theodoi/render/pdf"
+	"theodoi/report"
+)
+
+// Summary counts the plan at the end of period.
+func (o *Office) Summary(ctx context.Context, number string, period progress.Period) (report.Summary, error) {
+	p, err := o.Choose(ctx, number)
+	if err != nil {
+		return report.Summary{}, err
+	}
+	state, _, err := o.state(ctx, p.Decision.Number, period)
+	if err != nil {
+		return report.Summary{}, err
+	}
+	returns, err := o.returns(ctx, &p, period)
+	if err != nil {
+		return report.Summary{}, err
+	}
+	return report.Summarise(report.Input{
+		Plan: &p, Period: period, Calendar: o.Calendar, Owed: progress.AllOwed(&p, o.view(&p), period), State: state, Returns: returns,
+	}), nil
+}
+
+// returns joins what was issued for the period with what came back, in the register's order.
+func (o *Office) returns(ctx context.Context, p *plan.Plan, period progress.Period) ([]report.Return, error) {
+	issued, err := o.store.Issues(ctx, p.Decision.Number, period.String())
+	if err != nil {
+		return nil, err
+	}
+	submissions, err := o.store.Submissions(ctx, p.Decision.Number, period.String())
+	if err != nil {
+		return nil, err
+	}
+	byAgency := map[string]*report.Return{}
+	for _, i := range issued {
+		byAgency[i.Agency] = &report.Return{Issued: i.At}
+	}
+	for _, s := range submissions {
+		r := byAgency[s.Agency]
+		if r == nil || !taken(s.State) || s.At.Before(r.At) {
+			continue
+		}
+		r.At, r.File, r.SHA256, r.Letter, r.State, r.Findings = s.At, s.File, s.SHA256, s.Letter, string(s.State), waiting(s.Findings)
+	}
+	var out []report.Return
+	for _, a := range o.view(p).Agencies() {
+		if r := byAgency[a.Code]; r != nil {
+			r.Agency = a
+			out = append(out, *r)
+		}
+	}
+	return out, nil
+}
+
+// Report prints the period's report and writes it to path.
+func (o *Office) Report(ctx context.Context, number string, period progress.Period, issued report.Issued, path string) (report.Summary, []finding.Finding, error) {
+	s, err := o.Summary(ctx, number, period)
+	if err != nil {
+		return s, nil, err
+	}
+	var findings []finding.Finding
+	if len(s.Missing()) == len(s.Returns) {
+		findings = append(findings, finding.New(finding.ReportMissing, finding.Place{}, period.String(), ""))
+	}
+	var out bytes.Buffer
+	glyphs, err := pdf.Write(&out, report.Compose(s, o.Office, issued))
+	if err != nil {
+		return s, findings, fmt.Errorf("printing the report: %w", err)
+	}
+	return s, append(findings, glyphs...), writeFile(path, out.Bytes())
+}

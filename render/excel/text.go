@@ -1,0 +1,51 @@
+package excel
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// cellLimit is how many UTF-16 units a cell holds. The library cuts longer strings without a word, so they are refused before.
+const cellLimit = 32767
+
+// cellText returns s as a cell can hold it.
+func cellText(s string) (string, error) {
+	s = legal(s)
+	if n := len(utf16.Encode([]rune(s))); len(s) > cellLimit && n > cellLimit {
+		return "", fmt.Errorf("the text has %d characters, a cell holds %d", n, cellLimit)
+	}
+	return s, nil
+}
+
+// legal removes what XML cannot carry. Line ends become "\n", the only one that cells know; bytes that are no letters become the
+// replacement sign, so that the damage is seen.
+func legal(s string) string {
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\r':
+			return '\n'
+		case r == '\t' || r == '\n':
+			return r
+		case r < ' ' || r == 0x7F:
+			return -1
+		case r == utf8.RuneError || r == 0xFFFE || r == 0xFFFF:
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+}
+
+// headerText returns s for a page's header or footer, where an ampersand begins a code.
+func headerText(s string) string { return strings.ReplaceAll(legal(s), "&", "&&") }
+
+// short cuts s to n letters, saying so.
+func short(s string, n int) string {
+	letters := []rune(s)
+	if len(letters) <= n {
+		return s
+	}
+	return string(letters[:n-1]) + "…"
+}

@@ -1,0 +1,81 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"theodoi/finding"
+	"theodoi/internal/viet"
+)
+
+// noBreak is the space that no line ends at.
+const noBreak = '\u00a0'
+
+// glyphs makes texts printable and remembers which letters the font lacks: gofpdf prints those as blanks, without an error, and
+// panics at letters outside the basic plane.
+type glyphs struct {
+	missing  map[rune]bool
+	findings []finding.Finding
+}
+
+// clean returns s in NFC with printable letters, spaces and line feeds only.
+func (g *glyphs) clean(s string) string {
+	if plain(s) {
+		return s
+	}
+	return strings.Map(g.letter, lineEnds.Replace(viet.NFC(s)))
+}
+
+// plain reports whether s is ASCII without control characters, so that there is nothing to clean.
+func plain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// lineEnds makes one line feed of everything that ends a line somewhere.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+
+// letter maps one letter to what is printed for it; a negative rune drops it.
+func (g *glyphs) letter(r rune) rune {
+	switch {
+	case r == '\n':
+		return r
+	case r == noBreak, r == '\u2007', r == '\u202f':
+		return noBreak
+	case unicode.IsSpace(r), unicode.Is(unicode.Zs, r):
+		return ' '
+	case unicode.Is(unicode.Cc, r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
+		return -1 // steers a screen or a printer and has no form of its own
+	case r == '\u2011' && !printable(r):
+		return '-'
+	case r == unicode.ReplacementChar, !printable(r):
+		g.report(r)
+		return substitute()
+	}
+	return r
+}
+
+// report notes a letter that cannot be printed, once.
+func (g *glyphs) report(r rune) {
+	if g.missing[r] {
+		return
+	}
+	if g.missing == nil {
+		g.missing = map[rune]bool{}
+	}
+	g.missing[r] = true
+	g.findings = append(g.findings, finding.New(finding.ReportGlyph, finding.Place{}, fmt.Sprintf("U+%04X", r), ""))
+}
+
+// substitute is what stands on the paper for a letter that cannot be printed.
+func substitute() rune {
+	if printable('□') {
+		return '□'
+	}
+	return '?'
+}

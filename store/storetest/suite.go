@@ -1,0 +1,42 @@
+// Package storetest is the one suite that every database below a Store has to pass: what is stored comes back exactly, what is wrong
+// does not enter, what fails leaves nothing, and history tells the whole story. A database package calls Run and Benchmark in a few
+// lines of its own tests.
+package storetest
+
+import (
+	"testing"
+
+	"theodoi/store"
+)
+
+// Run runs the suite. open returns a new empty Store each time and closes it when the test ends.
+func Run(t *testing.T, open func(t *testing.T) *store.Store) {
+	for _, c := range []struct {
+		name string
+		test func(t *testing.T, s *store.Store)
+	}{
+		{"plan comes back exactly", planRoundTrip},
+		{"plan is not overwritten", planClash},
+		{"plan revisions", planRevisions},
+		{"plan is confirmed once", planConfirmed},
+		{"plan that is wrong", planRefused},
+		{"issues", issues},
+		{"issues all or none", issuesAllOrNone},
+		{"take", take},
+		{"take compares with what is stored", takeCompares},
+		{"same bytes again", takeRepeated},
+		{"same bytes settle what waited", takeSettles},
+		{"take that is wrong", takeRefused},
+		{"failure in the middle leaves nothing", takeRollsBack},
+		{"cancelled take leaves nothing", takeCancelled},
+		{"large original", largeOriginal},
+		{"text byte for byte", textByteForByte},
+		{"findings come back", findingsRoundTrip},
+		{"history only grows", historyGrows},
+		{"erased", erased},
+		{"many writers", manyWriters},
+		{"history replays to records", historyReplays},
+	} {
+		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
+	}
+}
