@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"cmp"
 	"fmt"
 	"hash/fnv"
 	"os"
@@ -122,7 +123,7 @@ func (l *line) trouble(period progress.Period, dir string, all []returned) ([]re
 	if err := copyFile(all[0].path, again, 1); err != nil {
 		return nil, err
 	}
-	all = append(all, returned{again, due.AddDays(1)})
+	all = append(all, returned{again, all[0].day.AddDays(1)})
 	cut := filepath.Join(dir, "gui-thieu-"+filepath.Base(all[1].path))
 	if err := copyFile(all[1].path, cut, 0.6); err != nil {
 		return nil, err
@@ -158,7 +159,7 @@ func (l *line) fill(f office.IssuedFile, period progress.Period, day viet.Date, 
 		return fmt.Errorf("opening %s: %w", f.Path, err)
 	}
 	defer book.Close()
-	c := &clerk{line: l, book: book, code: f.Agency.Code, short: f.Agency.Abbreviation, period: period, day: day}
+	c := &clerk{line: l, book: book, code: f.Agency.Code, short: cmp.Or(f.Agency.Abbreviation, f.Agency.Code), period: period, day: day}
 	for _, key := range []string{words.SheetTargets, words.SheetLead, words.SheetSupport} {
 		if err := c.sheet(key); err != nil {
 			return err

@@ -18,6 +18,7 @@ import (
 type archive struct {
 	parts map[string]*zip.File
 	left  int64 // bytes that may still be unpacked
+	calm  int   // tokens that may still be read
 	lim   limits
 }
 
@@ -29,7 +30,7 @@ func openArchive(data []byte, lim limits) (*archive, error) {
 	if len(z.File) > lim.entries {
 		return nil, fault{code: finding.WorkbookDamaged, got: finding.LooksZIP}
 	}
-	a := &archive{parts: map[string]*zip.File{}, left: lim.total, lim: lim}
+	a := &archive{parts: map[string]*zip.File{}, left: lim.total, calm: lim.tokens, lim: lim}
 	for _, f := range z.File {
 		name := partName(f.Name)
 		if _, ok := a.parts[name]; !ok {
@@ -46,13 +47,15 @@ func partName(name string) string {
 
 func (a *archive) has(name string) bool { return a.parts[partName(name)] != nil }
 
-// read unpacks a part, and turns it into UTF-8 if it is UTF-16.
-func (a *archive) read(name string) ([]byte, error) {
+// read unpacks a part that may be large, and turns it into UTF-8 if it is UTF-16.
+func (a *archive) read(name string) ([]byte, error) { return a.readUpTo(name, a.lim.part) }
+
+func (a *archive) readUpTo(name string, limit int64) ([]byte, error) {
 	f := a.parts[partName(name)]
 	if f == nil {
 		return nil, damagedPart(name)
 	}
-	limit := min(a.lim.part, a.left)
+	limit = min(limit, a.left)
 	if f.UncompressedSize64 > uint64(limit) {
 		return nil, tooBig(int64(min(f.UncompressedSize64, 1<<62)), limit)
 	}
@@ -61,7 +64,10 @@ func (a *archive) read(name string) ([]byte, error) {
 		return nil, damagedPart(name)
 	}
 	defer r.Close()
-	data, err := io.ReadAll(io.LimitReader(r, limit+1))
+	var unpacked bytes.Buffer
+	unpacked.Grow(int(min(f.UncompressedSize64, mebibyte)) + bytes.MinRead)
+	_, err = unpacked.ReadFrom(io.LimitReader(r, limit+1))
+	data := unpacked.Bytes()
 	if int64(len(data)) > limit {
 		return nil, tooBig(int64(len(data)), limit)
 	}
@@ -101,7 +107,7 @@ func decoder(data []byte) *xml.Decoder {
 
 // decode reads a small part into a struct.
 func (a *archive) decode(name string, into any) error {
-	data, err := a.read(name)
+	data, err := a.readUpTo(name, a.lim.small)
 	if err != nil {
 		return err
 	}

@@ -131,6 +131,7 @@ var inFiles = []inFile{
 	{code: finding.CellElsewhere, about: "above the table", sheet: targets, cell: "G3", got: "lưu ý", keeps: 2, edit: func(e *editor) { e.set(targets, "G3", "lưu ý") }},
 	{code: finding.CellElsewhere, about: "over a formula", sheet: targets, cell: "O6", got: "Vượt xa", keeps: 2, edit: func(e *editor) { e.set(targets, "O6", "Vượt xa") }},
 	{code: finding.CellElsewhere, about: "over what was reported before", sheet: lead, cell: "H6", got: "sửa lại", keeps: 2, edit: func(e *editor) { e.set(lead, "H6", "sửa lại") }},
+	{code: finding.CellElsewhere, about: "in a row that asks for nothing", sheet: words.SheetShared, cell: "5:5", got: "sửa chữ", keeps: 2, edit: func(e *editor) { e.set(words.SheetShared, "D5", "sửa chữ") }},
 	{code: finding.CellElsewhere, about: "on a sheet of its own", sheet: "Thêm", cell: "B2", got: "số liệu khác", keeps: 2, edit: func(e *editor) {
 		_, err := e.NewSheet("Thêm")
 		e.must(err)

@@ -44,6 +44,32 @@ func FuzzOpen(f *testing.F) {
 	})
 }
 
+// Whatever the XML of a sheet is, it is read in order or refused.
+func FuzzGrid(f *testing.F) {
+	f.Add([]byte(`<worksheet><sheetData><row r="2"><c r="A2" t="s" s="1"><v>0</v></c><c><f>A1</f></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>`))
+	f.Add([]byte(`<worksheet><sheetData><row><c t="inlineStr"><is><r><t>a</t></r></is></c></row><row r="1"/></sheetData></worksheet>`))
+	lim := usual()
+	lim.rows, lim.share = 10, 200
+	shelf := &shelf{strings: []string{"a"}, formats: []format{plain, percent}}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		a := &archive{calm: 1_000, lim: lim}
+		g := gridReader{data: data, shelf: shelf, lim: lim}
+		if a.scan(data, lim.share, g.read) != nil {
+			return
+		}
+		for i, r := range g.grid.rows {
+			if len(r.cells) == 0 || i > 0 && g.grid.rows[i-1].number >= r.number {
+				t.Fatalf("rows out of order: %+v", g.grid.rows)
+			}
+			for _, c := range r.cells {
+				if c.row != r.number || r.at(c.column) != c {
+					t.Fatalf("cell %+v not found in row %d", c, r.number)
+				}
+			}
+		}
+	})
+}
+
 func noBreak(t *testing.T, ret *Return, book sheet.Book) {
 	t.Helper()
 	_, found := ret.Match(book, Taken{Today: today})

@@ -60,41 +60,37 @@ type gridReader struct {
 	data  []byte
 	shelf *shelf
 	lim   limits
-	dec   *xml.Decoder
 
-	grid      grid
-	row       row
-	cell      cell
-	kind      string // the cell's t attribute
-	value     []byte
-	formula   []byte
-	into      *[]byte // where letters go, nil for nowhere
-	inside    bool    // within a cell
-	inline    bool    // within an inline string
-	phonetic  bool
-	seen      int // rows
-	seenCells int
+	grid     grid
+	row      row
+	cell     cell
+	kind     string // the cell's t attribute
+	value    []byte
+	formula  []byte
+	into     *[]byte // where letters go, nil for nowhere
+	inside   bool    // within a cell
+	inline   bool    // within an inline string
+	phonetic bool
+	seen     int // rows
 }
 
-func readGrid(data []byte, shelf *shelf, lim limits) (grid, error) {
-	g := &gridReader{data: data, shelf: shelf, lim: lim, dec: decoder(data)}
-	for {
-		token, err := g.dec.Token()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return grid{}, err
+func (g *gridReader) read(from *scan) error {
+	for g.seen <= g.lim.rows {
+		token, err := from.next()
+		switch {
+		case err == io.EOF:
+			return g.finish()
+		case err == errTooMany:
+			g.seen = g.lim.rows + 1
+		case err != nil:
+			return err
 		}
 		if err := g.take(token); err != nil {
-			return grid{}, err
+			return err
 		}
-		if g.seen > lim.rows || g.seenCells > lim.cells {
-			if err := g.skim(); err != nil {
-				return grid{}, err
-			}
-			break
-		}
+	}
+	if err := g.skim(g.data[from.dec.InputOffset():]); err != nil {
+		return err
 	}
 	return g.finish()
 }
@@ -119,7 +115,6 @@ func (g *gridReader) start(t xml.StartElement) error {
 		g.seen++
 		return g.startRow(t)
 	case "c":
-		g.seenCells++
 		return g.startCell(t)
 	case "v":
 		g.into = g.inCell(&g.value)
@@ -240,8 +235,8 @@ func (g *gridReader) merge(ref string) {
 
 // skim goes over what is left behind the limit without reading it cell by cell: formatted blank rows, of which people's sheets may
 // have a million, are no loss; anything else is said.
-func (g *gridReader) skim() error {
-	rest := g.data[g.dec.InputOffset():]
+func (g *gridReader) skim(rest []byte) error {
+	g.grid.cut = g.inside // a cell that was begun
 	end := bytes.TrimSpace(rest)
 	if !bytes.HasSuffix(end, []byte("worksheet>")) {
 		return io.ErrUnexpectedEOF
@@ -277,19 +272,19 @@ func tagName(s []byte) string {
 }
 
 // finish puts rows and cells in order and makes sure that no two cells claim one place.
-func (g *gridReader) finish() (grid, error) {
+func (g *gridReader) finish() error {
 	g.closeRow()
 	slices.SortStableFunc(g.grid.rows, func(a, b row) int { return cmp.Compare(a.number, b.number) })
 	for i, r := range g.grid.rows {
 		if i > 0 && g.grid.rows[i-1].number == r.number {
-			return grid{}, errPlace
+			return errPlace
 		}
 		slices.SortStableFunc(r.cells, func(a, b cell) int { return cmp.Compare(a.column, b.column) })
 		for j := 1; j < len(r.cells); j++ {
 			if r.cells[j-1].column == r.cells[j].column {
-				return grid{}, errPlace
+				return errPlace
 			}
 		}
 	}
-	return g.grid, nil
+	return nil
 }

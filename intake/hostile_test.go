@@ -125,6 +125,50 @@ func TestBomb(t *testing.T) {
 	}
 }
 
+// XML that is small on disk and endless to read is given up or skimmed, within seconds.
+func TestEndlessXML(t *testing.T) {
+	book := sampleBook(2)
+	data := filled(t, 2)
+	with := func(part, before, filling string) []byte {
+		return patch(t, data, func(name, xml string) string {
+			if name != part {
+				return xml
+			}
+			return strings.Replace(xml, before, filling+before, 1)
+		})
+	}
+	const sheet2, shared = "xl/worksheets/sheet2.xml", "xl/sharedStrings.xml"
+	cases := []struct {
+		about string
+		data  []byte
+		opens bool
+	}{
+		{"cells without end", with(sheet2, "</sheetData>", `<row r="99">`+strings.Repeat("<c/>", 16_000)+"</row>"+strings.Repeat("<row/>", 5_000_000)), true},
+		{"elements that mean nothing", with(sheet2, "</sheetData>", strings.Repeat("<a/>", 10_000_000)), true},
+		{"elements within elements", with(sheet2, "</sheetData>", strings.Repeat("<a>", 10_000_000)), false},
+		{"strings without end", with(shared, "</sst>", strings.Repeat("<si/>", 10_000_000)), false},
+		{"runs without end", with(shared, "</sst>", "<si>"+strings.Repeat("<t/>", 10_000_000)+"</si>"), false},
+		{"sheets without end", with("xl/workbook.xml", "</sheets>", strings.Repeat(`<sheet name="x" id="rId1"/>`, 200_000)), false},
+	}
+	for _, c := range cases {
+		start := time.Now()
+		ret, found := Open("nop.xlsx", c.data)
+		took := time.Since(start)
+		t.Logf("%s: %v", c.about, took)
+		if took > 20*time.Second {
+			t.Errorf("%s: took %v", c.about, took)
+		}
+		if (ret != nil) != c.opens {
+			t.Errorf("%s: opened %v, %s", c.about, ret != nil, list(found))
+		}
+		if ret != nil {
+			if batch, _ := ret.Match(book, Taken{}); len(batch.Updates) != len(values(batch)) || len(batch.Updates) < 10 {
+				t.Errorf("%s: %v", c.about, values(batch))
+			}
+		}
+	}
+}
+
 // The size that an archive promises may be a lie.
 func TestBombThatLies(t *testing.T) {
 	var b bytes.Buffer
@@ -229,6 +273,20 @@ func TestIssueElsewhere(t *testing.T) {
 	batch, _ := ret.Match(book, Taken{})
 	if batch.Issue != book.Issue || len(batch.Updates) == 0 {
 		t.Errorf("batch of %+v with %d updates", batch.Issue, len(batch.Updates))
+	}
+}
+
+// A sheet that lost its column of check values is still known by its other keys.
+func TestCheckColumnGone(t *testing.T) {
+	book := sampleBook(3)
+	data := filled(t, 3)
+	whole, _ := match(t, data, book, Taken{Today: today})
+	batch, found := match(t, edit(t, data, func(e *editor) {
+		e.loosen(targets)
+		e.must(e.RemoveCol(targets, "B"))
+	}), book, Taken{Today: today})
+	if !reflect.DeepEqual(values(batch), values(whole)) {
+		t.Errorf("%v %s", values(batch), list(found))
 	}
 }
 

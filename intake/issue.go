@@ -26,8 +26,8 @@ type keyRow struct {
 // deepestKeyRow is how far down rows that somebody put in front may have pushed the keys.
 const deepestKeyRow = 20
 
-// findKeys looks for the row that names the column of Refs and, of a data sheet, the column of check values, or, of the guide, the
-// column of values.
+// findKeys looks for the row that names the column of Refs and, of a data sheet, columns of data, or, of the guide, the column of
+// values.
 func findKeys(g grid) keyRow {
 	for _, r := range g.rows {
 		if r.number > deepestKeyRow {
@@ -41,7 +41,7 @@ func findKeys(g grid) keyRow {
 		if len(k.columns[sheet.RefColumn]) == 0 {
 			continue
 		}
-		if len(k.columns[sheet.CheckColumn]) > 0 || len(k.columns[valueColumn]) > 0 {
+		if k.isData() || len(k.columns[valueColumn]) > 0 {
 			k.id = lastOfRow(r)
 			return k
 		}
@@ -58,7 +58,17 @@ func lastOfRow(r row) string {
 	return last
 }
 
-func (p *page) isData() bool  { return len(p.keys.columns[sheet.CheckColumn]) > 0 }
+// isData reports whether the keys are those of a data sheet.
+func (k keyRow) isData() bool {
+	for key := range k.columns {
+		if key == sheet.CheckColumn || words.Column(key) != key {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) isData() bool  { return p.keys.isData() }
 func (p *page) isGuide() bool { return p.keys.row > 0 && !p.isData() }
 
 // isHidden tells the two sheets that no person writes on.

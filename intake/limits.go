@@ -7,10 +7,13 @@ type limits struct {
 	file    int   // bytes of the file
 	total   int64 // bytes of all parts read, unpacked
 	part    int64 // bytes of one part, unpacked
+	small   int64 // bytes of a part that describes the others, unpacked
 	entries int   // entries of the archive
-	strings int   // shared strings
+	sheets  int   // sheets
 	rows    int   // rows of a sheet
-	cells   int   // cells of a sheet that are looked at one by one, blank ones too
+	tokens  int   // pieces of XML that are looked at one by one, in all parts
+	share   int   // of these, in one sheet
+	depth   int   // of elements within elements
 	merges  int   // merged ranges of a sheet
 }
 
@@ -25,7 +28,8 @@ const maxText = 8_000
 func usual() limits {
 	return limits{
 		file: 32 * mebibyte, total: 256 * mebibyte, part: 64 * mebibyte,
-		entries: 10_000, strings: 1_000_000, rows: maxRows, cells: 1_000_000, merges: 2_000,
+		small: 8 * mebibyte, entries: 10_000, sheets: 100, rows: maxRows,
+		tokens: 10_000_000, share: 3_000_000, depth: 100, merges: 2_000,
 	}
 }
 

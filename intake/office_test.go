@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"os/exec"
@@ -9,11 +10,19 @@ import (
 	"testing"
 	"time"
 
+	"github.com/xuri/excelize/v2"
+
+	"theodoi/finding"
 	"theodoi/internal/words"
 )
 
 // savedByLibreOffice opens a workbook in LibreOffice and saves it, as an agency without Excel does.
 func savedByLibreOffice(t *testing.T, data []byte) []byte {
+	t.Helper()
+	return convert(t, data, "xlsx", "Calc MS Excel 2007 XML")
+}
+
+func convert(t *testing.T, data []byte, extension, filter string) []byte {
 	t.Helper()
 	program, err := exec.LookPath("soffice")
 	if err != nil {
@@ -28,11 +37,11 @@ func savedByLibreOffice(t *testing.T, data []byte) []byte {
 	defer cancel()
 	out := filepath.Join(dir, "out")
 	run := exec.CommandContext(ctx, program, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"),
-		"--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, in)
+		"--headless", "--convert-to", extension+":"+filter, "--outdir", out, in)
 	if message, err := run.CombinedOutput(); err != nil {
 		t.Fatalf("LibreOffice: %v\n%s", err, message)
 	}
-	saved, err := os.ReadFile(filepath.Join(out, "in.xlsx"))
+	saved, err := os.ReadFile(filepath.Join(out, "in."+extension))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,6 +70,38 @@ func TestSavedByLibreOffice(t *testing.T) {
 	}
 	if !reflect.DeepEqual(codes(after), codes(before)) {
 		t.Errorf("found %s\nbefore %s", list(after), list(before))
+	}
+}
+
+// Real files of the kinds that are not read.
+func TestOtherKinds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts LibreOffice")
+	}
+	data := filled(t, 2)
+	for _, c := range []struct {
+		extension, filter string
+		code              finding.Code
+	}{{"xls", "MS Excel 97", finding.WorkbookOld}, {"ods", "calc8", finding.WorkbookODS}, {"pdf", "calc_pdf_Export", finding.WorkbookNotOne}} {
+		ret, found := Open("nop.xlsx", convert(t, data, c.extension, c.filter))
+		if ret != nil || len(found) != 1 || found[0].Code != c.code {
+			t.Errorf("%s: %s", c.extension, list(found))
+		}
+	}
+}
+
+func TestEncrypted(t *testing.T) {
+	f, err := excelize.OpenReader(bytes.NewReader(filled(t, 2)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var b bytes.Buffer
+	if err := f.Write(&b, excelize.Options{Password: "x"}); err != nil {
+		t.Fatal(err)
+	}
+	if ret, found := Open("nop.xlsx", b.Bytes()); ret != nil || found[0].Code != finding.WorkbookEncrypted {
+		t.Errorf("found %s", list(found))
 	}
 }
 

@@ -26,7 +26,7 @@ const previousColumn = "previous"
 
 // isDerived tells the columns that compute something for the clerk's eye.
 func (m *sheetMatch) isDerived(col sheet.Column) bool {
-	return col.Key != "" && !col.Hidden && !col.Input && col.Key != previousColumn && !slices.Contains(m.sheet.Fixed(), col.Key)
+	return col.Key != "" && !col.Hidden && !col.Input && col.Key != previousColumn && !slices.Contains(m.fixed, col.Key)
 }
 
 // leftover says what was typed into a row outside its input cells: for a row with a key, cell by cell; for any other, at once.

@@ -20,6 +20,7 @@ type candidate struct {
 type sheetMatch struct {
 	*matcher
 	sheet  sheet.Sheet
+	fixed  []string // keys of the columns that the check value is made over
 	issued map[plan.Ref]sheet.Row
 	checks map[string]plan.Ref      // of rows by check value, to recognise one that lost its key
 	back   map[plan.Ref][]candidate // rows that came back
@@ -27,7 +28,7 @@ type sheetMatch struct {
 }
 
 func (m *matcher) sheet(s sheet.Sheet, pages []*page) {
-	sm := &sheetMatch{matcher: m, sheet: s, issued: map[plan.Ref]sheet.Row{}, checks: map[string]plan.Ref{}, back: map[plan.Ref][]candidate{}}
+	sm := &sheetMatch{matcher: m, sheet: s, fixed: s.Fixed(), issued: map[plan.Ref]sheet.Row{}, checks: map[string]plan.Ref{}, back: map[plan.Ref][]candidate{}}
 	for _, r := range s.Rows {
 		sm.issued[r.Ref] = r
 		sm.checks[s.CheckOf(r)] = r.Ref
@@ -128,7 +129,7 @@ func (m *sheetMatch) rowText(r row, cols columns) string {
 // fixedTexts are the words of the row that the check value is made over; what stands in a column that is gone is taken as issued.
 func (m *sheetMatch) fixedTexts(r row, cols columns, issued map[string]string) []string {
 	var texts []string
-	for _, key := range m.sheet.Fixed() {
+	for _, key := range m.fixed {
 		if at, ok := cols.place[key]; ok {
 			texts = append(texts, clean(r.at(at).raw))
 		} else {
@@ -169,13 +170,17 @@ func (m *sheetMatch) whole(issued sheet.Row, c candidate) bool {
 		return true
 	}
 	var got, want []string
-	for i, key := range m.sheet.Fixed() {
+	for i, key := range m.fixed {
 		if sheet.Check(texts[i:i+1]) != sheet.Check([]string{issued.Cells[key]}) {
 			got, want = append(got, texts[i]), append(want, issued.Cells[key])
 		}
 	}
+	code := finding.RowApart
+	if len(issued.Role.Fields()) == 0 {
+		code = finding.CellElsewhere // the row asks for nothing, so that nothing was not taken
+	}
 	place := finding.Place{Sheet: c.page.name, Cell: rowName(c.row.number), Ref: string(issued.Ref)}
-	m.add(finding.RowApart, place, strings.Join(got, " | "), strings.Join(want, " | "))
+	m.add(code, place, strings.Join(got, " | "), strings.Join(want, " | "))
 	return false
 }
 

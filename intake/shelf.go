@@ -2,7 +2,6 @@ package intake
 
 import (
 	"encoding/xml"
-	"errors"
 	"io"
 	"strconv"
 	"strings"
@@ -30,7 +29,7 @@ func (a *archive) shelf(links []relation) (*shelf, error) {
 		if err != nil {
 			return nil, err
 		}
-		if s.strings, err = readStrings(data, a.lim.strings); err != nil {
+		if err := a.scan(data, a.lim.tokens, s.readStrings); err != nil {
 			return nil, damagedPart(name)
 		}
 	}
@@ -44,21 +43,17 @@ func (a *archive) shelf(links []relation) (*shelf, error) {
 	return s, nil
 }
 
-var errTooMany = errors.New("too many")
-
 // readStrings reads the shared strings: the runs of rich text put together, without the phonetic readings beside them.
-func readStrings(data []byte, limit int) ([]string, error) {
-	var all []string
+func (s *shelf) readStrings(from *scan) error {
 	var text strings.Builder
-	d := decoder(data)
 	inText, phonetic := false, false
 	for {
-		token, err := d.Token()
+		token, err := from.next()
 		if err == io.EOF {
-			return all, nil
+			return nil
 		}
 		if err != nil {
-			return nil, err
+			return err
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
@@ -73,9 +68,7 @@ func readStrings(data []byte, limit int) ([]string, error) {
 		case xml.EndElement:
 			switch t.Name.Local {
 			case "si":
-				if all = append(all, unescape(text.String())); len(all) > limit {
-					return nil, errTooMany
-				}
+				s.strings = append(s.strings, unescape(text.String()))
 			case "t":
 				inText = false
 			case "rPh":

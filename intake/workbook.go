@@ -92,6 +92,9 @@ func (a *archive) workbook() (*workbook, error) {
 	if err := a.decode(main, &x); err != nil {
 		return nil, err
 	}
+	if len(x.Sheets) > a.lim.sheets {
+		return nil, damagedPart(main)
+	}
 	links, err := a.relations(main)
 	if err != nil {
 		return nil, err
@@ -130,11 +133,11 @@ func (a *archive) page(name, id string, links []relation, shelf *shelf) (*page, 
 		if err != nil {
 			return nil, err
 		}
-		g, err := readGrid(data, shelf, a.lim)
-		if err != nil {
+		g := gridReader{data: data, shelf: shelf, lim: a.lim}
+		if err := a.scan(data, a.lim.share, g.read); err != nil {
 			return nil, damagedPart(r.Target)
 		}
-		return &page{name: name, grid: g, keys: findKeys(g)}, nil
+		return &page{name: name, grid: g.grid, keys: findKeys(g.grid)}, nil
 	}
 	return nil, damagedPart(name)
 }

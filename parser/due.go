@@ -25,14 +25,13 @@ var dueRules = []dueRule{
 	rule(`(?:từ|từ ngày) `+day+` (?:đến|đến ngày|đến hết ngày) `+day, func(m []string, _ viet.Date) (plan.Due, bool) {
 		return within(readDay(m[1]), readDay(m[2]))
 	}),
-	rule(`(?:tháng )?(\d{1,2}) hằng năm`, recurring("year")),
-	rule(`tháng (\d{1,2}) hàng năm`, recurring("year")),
+	rule(`(\d{1,2}(?: ?- ?\d{1,2})?) (?:hằng|hàng) năm`, recurring("year")),
 	rule(`(?:hằng|hàng|mỗi) (ngày|tuần|tháng|quý|năm)`, recurringEvery),
 	rule(`(thường xuyên|liên tục|trong suốt|quanh năm)`, ongoing),
 	rule(`năm (\d{4}) và (?:các|những) năm tiếp theo`, func(m []string, _ viet.Date) (plan.Due, bool) {
 		return plan.Due{Kind: plan.Ongoing, From: viet.Date(m[1] + "-01-01")}, true
 	}),
-	rule(`quý (i{1,3}|iv|[1-4])[/\- ]+(?:năm )?(\d{4}) ?- ?quý (i{1,3}|iv|[1-4])[/\- ]+(?:năm )?(\d{4})`, func(m []string, _ viet.Date) (plan.Due, bool) {
+	rule(`quý (iv|i{1,3}|[1-4])[/\- ]+(?:năm )?(\d{4}) ?- ?quý (iv|i{1,3}|[1-4])[/\- ]+(?:năm )?(\d{4})`, func(m []string, _ viet.Date) (plan.Due, bool) {
 		from, _ := quarter(m[1], m[2])
 		_, to := quarter(m[3], m[4])
 		return within(from, to)
@@ -53,7 +52,7 @@ var dueRules = []dueRule{
 	rule(`ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})`, func(m []string, _ viet.Date) (plan.Due, bool) {
 		return by(readDay(m[1] + "/" + m[2] + "/" + m[3]))
 	}),
-	rule(`quý (i{1,3}|iv|[1-4])(?:[/\-, ]+(?:năm )?(\d{4}))?`, func(m []string, issued viet.Date) (plan.Due, bool) {
+	rule(`quý (iv|i{1,3}|[1-4])(?:[/\-, ]+(?:năm )?(\d{4}))?`, func(m []string, issued viet.Date) (plan.Due, bool) {
 		_, to := quarter(m[1], yearOr(m[2], issued))
 		return by(to)
 	}),
@@ -150,7 +149,7 @@ func within(from, to viet.Date) (plan.Due, bool) {
 
 func recurring(every string) func([]string, viet.Date) (plan.Due, bool) {
 	return func(m []string, _ viet.Date) (plan.Due, bool) {
-		return plan.Due{Kind: plan.Recurring, Every: every, On: m[1]}, true
+		return plan.Due{Kind: plan.Recurring, Every: every, On: strings.ReplaceAll(m[1], " ", "")}, true
 	}
 }
 

@@ -9,17 +9,40 @@ import (
 	"github.com/shopspring/decimal"
 
 	"theodoi/internal/viet"
+	"theodoi/internal/words"
 	"theodoi/plan"
 )
 
 // figure matches a number or a range of two, with what must stand against it to make it one.
-var figure = regexp.MustCompile(`(\d+(?:[.,]\d+)*)(?:\s*(?:-|–|đến)\s*(\d+(?:[.,]\d+)*))?`)
+var figure = regexp.MustCompile(`(\d+(?:[.,]\d+)*)(?:\s*%?\s*(?:-|–|đến)\s*(\d+(?:[.,]\d+)*))?`)
+
+// figures returns where the numbers and ranges of text stand. A per cent sign behind the lower end of a range needs another behind
+// the upper one: "từ 2% đến 3%" is a range, "5% đến 31/12" is none.
+func figures(text string) [][]int {
+	var found [][]int
+	for from := 0; ; {
+		at := figure.FindStringSubmatchIndex(text[from:])
+		if at == nil {
+			return found
+		}
+		for i := range at {
+			if at[i] >= 0 {
+				at[i] += from
+			}
+		}
+		if at[4] >= 0 && strings.Contains(text[at[3]:at[4]], "%") && !strings.HasPrefix(strings.TrimSpace(text[at[5]:]), "%") {
+			at[1], at[4], at[5] = at[3], -1, -1
+		}
+		found = append(found, at)
+		from = at[1]
+	}
+}
 
 // readMeasures finds the figures that text orders. start is where text stands in the source.
 func readMeasures(text string, start int, units []string) []plan.Measure {
 	var found []plan.Measure
 	previous := 0 // end of the figure before
-	for _, at := range figure.FindAllStringSubmatchIndex(text, -1) {
+	for _, at := range figures(text) {
 		if notOrdered(text, at[0], at[1]) {
 			continue
 		}
@@ -73,7 +96,7 @@ func readFigure(s string) (decimal.Decimal, bool) {
 
 var (
 	perHead     = regexp.MustCompile(`(?i)(?:trên|mỗi|/)\s*$`)
-	heads       = regexp.MustCompile(`^\s*(?:dân|người|hộ|trẻ|lao động|phụ nữ|học sinh|km2|ha)(?:[\s,;(.]|$)`)
+	heads       = regexp.MustCompile(`^\s*(?:(?:vạn|nghìn|triệu)\s+)?(?:dân|người|hộ|trẻ|lao động|phụ nữ|học sinh|km2|ha)(?:[\s,;(.]|$)`)
 	timeBefore  = regexp.MustCompile(`(?i)(?:năm|tháng|ngày|quý|giai đoạn|thời kỳ|từ năm|đến|kỳ|khóa|lần thứ|thứ|số|điều|khoản|mục|phụ lục|loại|cấp|vòng)\s*$`)
 	datesAround = regexp.MustCompile(`^\s*/\s*[\dA-ZĐ]`)
 )
@@ -311,7 +334,7 @@ func targetName(text string, start int, measures []plan.Measure) string {
 
 func isOpener(s string) bool { return strings.TrimSpace(openers.ReplaceAllString(s+" ", "")) == "" }
 
-// nameBehind joins what a list of figures counts: "trường mầm non; trường tiểu học … đạt chuẩn quốc gia".
+// nameBehind joins what a list of figures counts: "tỷ lệ trường mầm non, trường tiểu học … đạt chuẩn quốc gia".
 func nameBehind(text string, start int, measures []plan.Measure) string {
 	from := measures[0].Span.Stop - start
 	if !measures[0].IsPercent() {
@@ -324,7 +347,7 @@ func nameBehind(text string, start int, measures []plan.Measure) string {
 	if i := strings.Index(strings.ToLower(name), "trong đó"); i > 0 {
 		name = name[:i]
 	}
-	return strings.TrimRight(viet.Spaces(strings.ReplaceAll(name, "; ", ", ")), " ;.,")
+	return words.ShareOrNumber(measures[0].IsPercent(), strings.TrimRight(viet.Spaces(strings.ReplaceAll(name, "; ", ", ")), " ;.,"))
 }
 
 func capitalised(s string) string {

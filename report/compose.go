@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -32,7 +33,7 @@ func Compose(s Summary, office Office, issued Issued) Document {
 		doc.DraftMark = words.ReportDraft
 	}
 	doc.Body = c.body()
-	attach := words.Attach(number, issued.Date.Long(), office.Title)
+	attach := words.Attach(strings.Replace(number, blank, "…", 1), issued.Date.Long(), office.Title)
 	doc.Appendix = []Appendix{
 		{Number: "I", Name: words.AppendixTargets + " " + strings.ToUpper(c.period), Attach: attach, Body: []Node{c.targetTable()}, Outline: words.OutlineTargets},
 		{Number: "II", Name: words.AppendixTasks + " " + strings.ToUpper(c.period), Attach: attach, Body: []Node{c.taskTable()}, Outline: words.OutlineTasks},
@@ -47,11 +48,14 @@ type composer struct {
 	period string
 }
 
+// blank is the room that a draft leaves for its number.
+const blank = "      "
+
 // number writes the report's number with its letters; a number below 10 takes a leading zero, a draft leaves it blank
 // (Decree 30/2020, Phụ lục I, II.3).
 func (c composer) number(issued Issued) string {
 	if issued.Number == 0 {
-		return "      /BC-" + c.office.Abbreviation
+		return blank + "/BC-" + c.office.Abbreviation
 	}
 	return words.Two(issued.Number) + "/BC-" + c.office.Abbreviation
 }
@@ -74,7 +78,7 @@ func (c composer) body() []Node {
 // reportsTo is whom the report is for: the first recipient, without the mark of why.
 func (c composer) reportsTo() string {
 	if len(c.office.Recipients) == 0 {
-		return c.s.Plan.Decision.Issuer
+		return runningIssuer(c.s.Plan.Decision)
 	}
 	to, _, _ := strings.Cut(c.office.Recipients[0], "(")
 	return strings.TrimSpace(to)
@@ -105,7 +109,10 @@ func runningTitle(title string) string {
 // runningIssuer writes ỦY BAN NHÂN DÂN TỈNH … as UBND tỉnh …, with the place's own capitals.
 func runningIssuer(d plan.Decision) string {
 	folded := viet.Fold(d.Issuer)
-	for _, form := range []struct{ long, short string }{{"ủy ban nhân dân tỉnh", "UBND tỉnh"}, {"ủy ban nhân dân thành phố", "UBND thành phố"}} {
+	for _, form := range []struct{ long, short string }{
+		{"ủy ban nhân dân tỉnh", "UBND tỉnh"}, {"ủy ban nhân dân thành phố", "UBND thành phố"},
+		{"chủ tịch ủy ban nhân dân tỉnh", "Chủ tịch UBND tỉnh"}, {"chủ tịch ủy ban nhân dân thành phố", "Chủ tịch UBND thành phố"},
+	} {
 		if strings.HasPrefix(folded, viet.Fold(form.long)) && d.Place != "" {
 			return form.short + " " + d.Place
 		}
@@ -189,11 +196,11 @@ func measureWithOwner(m MeasureLine) string {
 // measureSentence says in one sentence what an agency reported of a measure.
 func measureSentence(m MeasureLine) string {
 	unit := m.Measure.Unit
-	parts := []string{m.Target.MeasureName(m.Measure) + " " + verb(m.Measure) + " " + figure(m.Values[progress.Actual], unit)}
-	if m.Values[progress.Actual].Text == "" {
-		parts = []string{m.Target.MeasureName(m.Measure)}
+	var parts []string
+	if m.Values[progress.Actual].Text != "" {
+		parts = append(parts, verb(m.Measure)+" "+figure(m.Values[progress.Actual], unit))
 	}
-	if m.Measure.Aggregation == plan.Flow && m.Values[progress.Cumulative].Text != "" {
+	if m.Values[progress.Cumulative].Text != "" && (m.Measure.Aggregation == plan.Flow || len(parts) == 0) {
 		parts = append(parts, words.CumulativeIs(figure(m.Values[progress.Cumulative], unit)))
 	}
 	if text := againstPlan(m); text != "" {
@@ -209,7 +216,7 @@ func measureSentence(m MeasureLine) string {
 	case m.Rating != "":
 		parts = append(parts, words.RatedYear(string(m.Rating), planned))
 	}
-	sentence := strings.Join(parts, "; ") + "."
+	sentence := m.Target.MeasureName(m.Measure) + " " + strings.Join(parts, "; ") + "."
 	if cause := m.Values[progress.Cause].Text; cause != "" {
 		sentence += " " + words.CauseIs + strings.TrimRight(cause, " .;,") + "."
 	}
@@ -226,13 +233,13 @@ func verb(m plan.Measure) string {
 	return words.Reaches
 }
 
-// againstPlan compares a flow's cumulative with the year's plan; of a level it says so only where the year's own plan is met or
-// missed by points, for in the course of the year a share below the plan is no fault yet.
+// againstPlan says how the figure stands against the year's plan. A share that equals a plan of one figure is said to equal it; only
+// of a plan with two bounds can a share lie between them.
 func againstPlan(m MeasureLine) string {
 	if m.VsPlan == nil {
 		return ""
 	}
-	if m.VsPlan.Points && m.VsPlan.Value.IsZero() {
+	if m.VsPlan.Points && m.VsPlan.Value.IsZero() && !m.Measure.Low.Equal(*m.Measure.High) {
 		return words.InPlan
 	}
 	return comparison(*m.VsPlan, words.ThanPlan, words.OfPlan)
@@ -257,13 +264,11 @@ func format(v progress.Value) string {
 }
 
 func (c composer) tasks() []Node {
-	counts := c.s.TaskCounts()
-	undated := counts[progress.OpenNoDue]
-	dated := counts.Total() - counts[progress.Always] - undated
-	text := words.TasksCounted(counts.Total(), dated, counts[progress.Always], undated)
-	if dated > 0 {
-		text += " " + words.TasksStand(counts[progress.DoneInTime], counts[progress.DoneLate], counts[progress.DoneUndated],
-			counts[progress.OpenInTime], counts[progress.OpenSoon], counts[progress.OpenLate])
+	counts, dated := c.s.TaskCounts(), c.s.DatedCounts()
+	text := words.TasksCounted(counts.Total(), dated.Total(), counts[progress.Always], counts.Total()-dated.Total()-counts[progress.Always])
+	if dated.Total() > 0 {
+		text += " " + words.TasksStand(dated[progress.DoneInTime], dated[progress.DoneLate], dated[progress.DoneUndated],
+			dated[progress.OpenInTime], dated[progress.OpenSoon], dated[progress.OpenLate])
 	}
 	silent, nobody := 0, 0
 	for _, t := range c.s.Tasks {
@@ -353,13 +358,20 @@ func (c composer) sections() []Node {
 		}
 		t := sec.Tasks
 		open := t[progress.OpenInTime] + t[progress.OpenSoon] + t[progress.OpenNoDue]
-		text := fmt.Sprintf("%c) %s. %s", rune('a'+i%26), sentenceTitle(title), words.SectionCounted(t.Total(), t.Done(), open, t[progress.OpenLate], t[progress.Always]))
+		text := fmt.Sprintf("%s) %s. %s", pointLetter(i), sentenceTitle(title), words.SectionCounted(t.Total(), t.Done(), open, t[progress.OpenLate], t[progress.Always]))
 		nodes = append(nodes, Paragraph{text})
 		if said := c.quote(sec.Lines, progress.Result, quotes); len(said) > 0 {
 			nodes = append(nodes, List{said})
 		}
 	}
 	return nodes
+}
+
+// pointLetter is the mark of the i-th point, counted from 0, in the order of the Vietnamese alphabet; a second round doubles the
+// letters.
+func pointLetter(i int) string {
+	letters := []rune("abcdđeghiklmnopqrstuvxy")
+	return strings.Repeat(string(letters[i%len(letters)]), 1+i/len(letters))
 }
 
 // sentenceTitle writes a heading as the opening of a paragraph: without its closing mark, and not in capitals.
@@ -371,25 +383,49 @@ func sentenceTitle(title string) string {
 	return title
 }
 
-// quote collects what agencies wrote into a field of the tasks, the same words of one agency once, at most limit (0: all).
+// quote collects what agencies wrote into a field of the tasks, at most limit sentences (0: all). What several wrote in the same
+// words stands once, with their names.
 func (c composer) quote(tasks []int, field progress.Field, limit int) []string {
-	var out []string
-	seen := map[string]bool{}
+	var voices voices
 	for _, i := range tasks {
 		for _, l := range c.s.Tasks[i].Leads {
-			text := strings.TrimSpace(l.Values[field].Text)
-			key := viet.Fold(l.Agency.Code + " " + text)
-			if text == "" || seen[key] {
-				continue
-			}
-			seen[key] = true
-			out = append(out, words.Said(l.Agency.Name, viet.Spaces(text)))
-			if limit > 0 && len(out) == limit {
-				return out
-			}
+			voices.add(l.Agency.Name, l.Values[field].Text)
 		}
 	}
+	var out []string
+	for i, v := range voices {
+		if limit > 0 && i == limit {
+			break
+		}
+		out = append(out, words.Said(v.agencies, v.text))
+	}
 	return out
+}
+
+// voice is a text and who wrote it.
+type voice struct {
+	text     string
+	agencies []string
+}
+
+type voices []voice
+
+func (v *voices) add(agency, text string) {
+	text = viet.Spaces(text)
+	if text == "" {
+		return
+	}
+	for i := range *v {
+		same := &(*v)[i]
+		if viet.Fold(same.text) != viet.Fold(text) {
+			continue
+		}
+		if !slices.Contains(same.agencies, agency) {
+			same.agencies = append(same.agencies, agency)
+		}
+		return
+	}
+	*v = append(*v, voice{text, []string{agency}})
 }
 
 func (c composer) all() []int {
@@ -427,7 +463,10 @@ func brief(text string) string {
 	if i := strings.LastIndexAny(cut, ";."); i > len(cut)/2 {
 		return cut[:i]
 	}
-	return strings.TrimRight(cut[:strings.LastIndexByte(cut, ' ')], " ,;:") + "…"
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:") + "…"
 }
 
 func (c composer) difficulties() []Node {
@@ -449,7 +488,7 @@ func (c composer) next() []Node {
 	var soon []string
 	for _, t := range c.s.Tasks {
 		if t.Timeliness == progress.OpenSoon {
-			soon = append(soon, fmt.Sprintf("%s (%s; hạn %s).", brief(t.Task.Text), plan.Names(t.Task.Lead), t.Task.Due.To))
+			soon = append(soon, fmt.Sprintf("%s (%s; hạn %s).", strings.TrimRight(brief(t.Task.Text), " .;,"), plan.Names(t.Task.Lead), t.Task.Due.To))
 		}
 	}
 	var nodes []Node

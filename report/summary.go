@@ -314,6 +314,17 @@ func (s Summary) TaskCounts() Counts {
 	return c
 }
 
+// DatedCounts counts only the tasks that have a day to be done by, so that their number is the same in every period.
+func (s Summary) DatedCounts() Counts {
+	c := Counts{}
+	for _, t := range s.Tasks {
+		if t.Task.Due.To != "" && t.Timeliness != progress.Always {
+			c[t.Timeliness]++
+		}
+	}
+	return c
+}
+
 // Late lists the tasks past their due that are not done, the longest overdue first.
 func (s Summary) Late() []TaskLine {
 	var late []TaskLine

@@ -98,7 +98,7 @@ func (c composer) taskTable() Table {
 		col("ordinal", 2.2, Center), col("task", 18, Left), col("lead", 9, Left), col("due", 5, Center), col("status", 5.5, Center),
 		col("result", 16, Left), col("difficulty", 10, Left), col("timeliness", 7, Left))}
 	for _, sec := range c.s.Sections {
-		title := strings.TrimSpace(strings.Join(sec.Path, ".") + ". " + sec.Title)
+		title := strings.TrimSpace(strings.Join(sec.Path, ".") + ". " + strings.TrimRight(sec.Title, " :"))
 		if sec.Title == "" {
 			title = words.NoSection
 		}
@@ -125,38 +125,35 @@ func taskRow(n int, t TaskLine) TableRow {
 	}}
 }
 
-// manyLeads is from how many leads on a cell names no agency but says how far they are together.
+// manyLeads is from how many leads on a cell says first how far they are together, and repeats only so many of their texts.
 const manyLeads = 4
 
-// said joins what the leads wrote into a field, each under its name where there are several. Of a group the words that agencies
-// wrote alike stand once.
+// said joins what the leads wrote into a field, with their names where there are several.
 func said(t TaskLine, field progress.Field) string {
-	var parts []string
-	seen := map[string]bool{}
+	var voices voices
 	done := 0
 	for _, l := range t.Leads {
 		if l.Status == progress.Done {
 			done++
 		}
-		text := strings.TrimSpace(l.Values[field].Text)
-		if text == "" || seen[viet.Fold(text)] {
+		voices.add(l.Agency.Name, l.Values[field].Text)
+	}
+	var parts []string
+	if field == progress.Result && len(t.Leads) >= manyLeads {
+		parts = append(parts, words.LeadsDone(done, t.Reported(), len(t.Leads)))
+	}
+	for i, v := range voices {
+		if i == manyLeads {
+			parts = append(parts, words.OtherTexts(len(voices)-i))
+			break
+		}
+		if len(t.Leads) == 1 {
+			parts = append(parts, v.text)
 			continue
 		}
-		seen[viet.Fold(text)] = true
-		if len(t.Leads) > 1 {
-			text = l.Agency.Name + ": " + text
-		}
-		parts = append(parts, text)
+		parts = append(parts, words.Said(v.agencies, v.text))
 	}
-	if field != progress.Result || len(t.Leads) < manyLeads {
-		return strings.Join(parts, "\n")
-	}
-	head := words.LeadsDone(done, t.Reported(), len(t.Leads))
-	const shown = 5
-	if len(parts) > shown {
-		parts = append(parts[:shown:shown], words.OtherAgencies(len(parts)-shown))
-	}
-	return strings.Join(append([]string{head}, parts...), "\n")
+	return strings.Join(parts, "\n")
 }
 
 func joined(parts ...string) string {

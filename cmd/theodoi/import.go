@@ -103,6 +103,9 @@ func (i *importing) show() {
 		}
 		i.findings(p.Findings)
 	}
+	if i.yes {
+		return
+	}
 	taken, partly, rejected, repeated := i.count()
 	i.say("%s", words.ImportWould(len(i.looked), taken, partly, rejected, repeated))
 }

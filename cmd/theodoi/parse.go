@@ -23,7 +23,7 @@ func (a *app) parse() *cobra.Command {
 	asJSON := cmd.Flags().Bool("json", false, words.CLIJSON)
 	register := cmd.Flags().String("register", "", words.CLIRegister)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		files := templates.In(filepath.Join(a.data, "templates"))
+		files := templates.In(filepath.Join(a.folder(), "templates"))
 		desk, findings, err := office.OpenDesk(files, *register)
 		a.findings(findings)
 		if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"os"
@@ -62,17 +63,16 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
-	data := os.Getenv(dataVariable)
-	if data == "" {
-		data = "theodoi-data"
-	}
-	root.PersistentFlags().StringVar(&a.data, "data", data, words.CLIData)
+	root.PersistentFlags().StringVar(&a.data, "data", "", words.CLIData)
 	root.PersistentFlags().StringVar(&a.plan, "plan", "", words.CLIPlan)
 	root.PersistentFlags().StringVar(&a.by, "by", "", words.CLIBy)
 	root.AddCommand(a.demo(), a.parse(), a.planCommand(), a.sheets(), a.importCommand(), a.status(), a.report(), a.export())
 	vietnameseHelp(root)
 	return root
 }
+
+// folder is the folder that holds everything: the flag, else the environment, else one beside where the person stands.
+func (a *app) folder() string { return cmp.Or(a.data, os.Getenv(dataVariable), "theodoi-data") }
 
 // vietnameseHelp gives every command its help flag in the users' language.
 func vietnameseHelp(cmd *cobra.Command) {
@@ -85,7 +85,7 @@ func vietnameseHelp(cmd *cobra.Command) {
 
 // open opens the office and shows mistakes in its files.
 func (a *app) open(ctx context.Context) (*office.Office, error) {
-	o, findings, err := office.Open(ctx, office.Config{Data: a.data, By: a.by})
+	o, findings, err := office.Open(ctx, office.Config{Data: a.folder(), By: a.by})
 	a.findings(findings)
 	return o, err
 }

@@ -14,20 +14,21 @@ const (
 
 Xem thử trên quyết định mẫu:  theodoi demo`
 
-	CLIData     = "thư mục chứa toàn bộ dữ liệu (mặc định lấy từ THEODOI_DATA, hoặc ./theodoi-data)"
-	CLIPlan     = "số của kế hoạch, ví dụ 91/QĐ-UBND; chỉ cần khi có nhiều kế hoạch"
-	CLIPeriod   = "kỳ báo cáo: 2024-M03 (tháng), 2024-Q1 (quý), 2024-H1 (6 tháng), 2024-9M, 2024-Y (năm)"
-	CLIRegister = "dùng sổ cơ quan trong tệp này"
+	CLIData     = "`THƯ_MỤC` chứa toàn bộ dữ liệu (mặc định lấy từ THEODOI_DATA, hoặc ./theodoi-data)"
+	CLIPlan     = "`SỐ` của kế hoạch, ví dụ 91/QĐ-UBND; chỉ cần khi có nhiều kế hoạch"
+	CLIPeriod   = "`KỲ` báo cáo: 2024-M03 (tháng), 2024-Q1 (quý), 2024-H1 (6 tháng), 2024-9M, 2024-Y (năm)"
+	CLIRegister = "dùng sổ cơ quan trong `TỆP` này"
 	CLIHelp     = "xem hướng dẫn"
 	CLIJSON     = "in ra dạng JSON cho chương trình khác"
 	CLICSV      = "in ra dạng CSV, mở được bằng Excel"
 	CLIYes      = "làm luôn, không hỏi lại"
-	CLIAgency   = "mã cơ quan; ghi nhiều lần cho nhiều cơ quan; không ghi là tất cả"
-	CLIOutDir   = "thư mục để ghi tệp ra"
-	CLIOutFile  = "tệp PDF để ghi ra"
-	CLINumber   = "số của báo cáo; không ghi là bản dự thảo"
-	CLIDate     = "ngày ghi trên báo cáo, ví dụ 20/03/2024"
-	CLIBy       = "người thao tác, ghi vào lịch sử (mặc định là người dùng của máy)"
+	CLIAgency   = "`MÃ` cơ quan; ghi nhiều lần cho nhiều cơ quan; không ghi là tất cả"
+	CLIOutDir   = "`THƯ_MỤC` để ghi tệp ra"
+	CLIDemoDir  = "`THƯ_MỤC` để chạy thử (mặc định ./theodoi-demo)"
+	CLIOutFile  = "`TỆP` PDF để ghi ra"
+	CLINumber   = "`SỐ` của báo cáo; không ghi là bản dự thảo"
+	CLIDate     = "`NGÀY` ghi trên báo cáo, ví dụ 20/03/2024"
+	CLIBy       = "`TÊN` người thao tác, ghi vào lịch sử (mặc định là người dùng của máy)"
 
 	DemoShort   = "chạy thử cả dây chuyền trên quyết định mẫu, đủ bốn quý"
 	ParseShort  = "đọc một quyết định và cho biết đọc được gì, còn gì phải xem"
@@ -80,16 +81,16 @@ const (
 func UnknownCommand(name string) string { return fmt.Sprintf("không có lệnh “%s”", name) }
 
 // UnknownFlag says that there is no such flag.
-func UnknownFlag(name string) string { return fmt.Sprintf("không có tùy chọn “%s”", name) }
+func UnknownFlag(name string) string { return fmt.Sprintf("không có tùy chọn “--%s”", name) }
 
 // FlagNeedsValue says that a flag came without its value.
 func FlagNeedsValue(name string) string {
-	return fmt.Sprintf("tùy chọn “%s” thiếu giá trị", name)
+	return fmt.Sprintf("tùy chọn “--%s” thiếu giá trị", name)
 }
 
 // FlagBadValue says that a flag's value cannot be read.
 func FlagBadValue(name, value string) string {
-	return fmt.Sprintf("giá trị “%s” của tùy chọn “%s” không đọc được", value, name)
+	return fmt.Sprintf("giá trị “%s” của tùy chọn “--%s” không đọc được", value, name)
 }
 
 // NeedFlag says that a flag is missing.
@@ -168,12 +169,12 @@ const (
 
 // Counted says how much was read.
 func Counted(bases, sections, targets, measures, blocks, duties int) string {
-	return fmt.Sprintf("%d căn cứ, %d đề mục; %d chỉ tiêu với %d con số; %d nhiệm vụ có dòng phân công, %d nhiệm vụ khác", bases, sections, targets, measures, blocks, duties)
+	return fmt.Sprintf("%d căn cứ, %d đề mục; %d chỉ tiêu với %d giá trị; %d nhiệm vụ có dòng phân công, %d nhiệm vụ khác", bases, sections, targets, measures, blocks, duties)
 }
 
 // CountedOwners says for how many figures an owner was suggested.
 func CountedOwners(suggested, measures int) string {
-	return fmt.Sprintf("cơ quan báo cáo được gợi ý cho %d/%d con số", suggested, measures)
+	return fmt.Sprintf("cơ quan báo cáo được gợi ý cho %d/%d giá trị", suggested, measures)
 }
 
 // CountedUnread says how much text was not read.
@@ -337,7 +338,7 @@ const (
 func MoreThan(size string) string { return "hơn " + size }
 
 // CLIAgencyOne is the hint for one agency's code.
-const CLIAgencyOne = "mã cơ quan mà tệp phải thuộc về; không ghi thì nhận theo mã trong tệp"
+const CLIAgencyOne = "`MÃ` cơ quan mà tệp phải thuộc về; không ghi thì nhận theo mã trong tệp"
 
 // ExportHeading is the first line of the CSV export.
 func ExportHeading() []string {

@@ -93,7 +93,7 @@ func ReturnsMissing(names []string) string {
 
 // TargetsCounted opens the section on targets.
 func TargetsCounted(targets, measures, asked, reported int) string {
-	return fmt.Sprintf("Quyết định giao %s chỉ tiêu với %s con số. Kỳ này phải báo cáo %s con số; các cơ quan đã báo cáo %s, chưa báo cáo %s.",
+	return fmt.Sprintf("Quyết định giao %s chỉ tiêu với %s giá trị cụ thể. Kỳ này phải báo cáo %s giá trị; các cơ quan đã báo cáo %s, chưa báo cáo %s.",
 		Two(targets), Two(measures), Two(asked), Two(reported), Two(asked-reported))
 }
 
@@ -103,7 +103,7 @@ func TargetsRated(exceeded, reached, not int, expected bool) string {
 	if expected {
 		basis = "Theo ước thực hiện cả năm"
 	}
-	return fmt.Sprintf("%s: %s con số vượt kế hoạch, %s con số đạt kế hoạch, %s con số không đạt kế hoạch.", basis, Two(exceeded), Two(reached), Two(not))
+	return fmt.Sprintf("%s: %s giá trị vượt kế hoạch, %s giá trị đạt kế hoạch, %s giá trị không đạt kế hoạch.", basis, Two(exceeded), Two(reached), Two(not))
 }
 
 // TargetsNotReported names measures without a figure; each item is "name (agency)".
@@ -111,9 +111,9 @@ func TargetsNotReported(items []string) string {
 	return "Các chỉ tiêu đến kỳ nhưng chưa có số liệu: " + strings.Join(items, "; ") + "."
 }
 
-// TargetsAtYearEnd says that the measures not asked for come with the year.
+// TargetsLater says that the measures not asked for come with the year.
 func TargetsLater(n int) string {
-	return fmt.Sprintf("%s con số còn lại không báo cáo trong kỳ này.", Two(n))
+	return fmt.Sprintf("%s giá trị còn lại không báo cáo trong kỳ này.", Two(n))
 }
 
 // Figure writes a figure with its unit: "38,5%", "9.500 tỷ đồng".
@@ -242,9 +242,13 @@ func SectionCounted(total, done, open, late, ongoing int) string {
 	return text + "."
 }
 
-// Said quotes what an agency wrote.
-func Said(agency, text string) string {
-	return agency + ": " + strings.TrimRight(text, " .;,") + "."
+// Said quotes what one agency wrote, or several in the same words.
+func Said(agencies []string, text string) string {
+	text = strings.TrimRight(text, " .;,")
+	if len(agencies) == 1 {
+		return agencies[0] + ": " + text + "."
+	}
+	return text + " (" + Names(agencies) + ")."
 }
 
 // LateItem is one line of the list of overdue tasks.
@@ -357,3 +361,6 @@ func OtherAgencies(n int) string { return fmt.Sprintf("và %d cơ quan khác", n
 func LeadsDone(done, reported, all int) string {
 	return fmt.Sprintf("%d/%d cơ quan đã báo cáo, %d cơ quan hoàn thành", reported, all, done)
 }
+
+// OtherTexts counts the texts that a cell does not repeat.
+func OtherTexts(n int) string { return fmt.Sprintf("(còn %d nội dung khác)", n) }

@@ -148,3 +148,22 @@ func Direction(code string) string { return lookup(directions, code) }
 
 // About is the word for an approximate figure.
 const About = "khoảng"
+
+// ShareOrNumber names a target whose figure stands in front of what it counts: "Tỷ lệ xã …", "Số xã …".
+func ShareOrNumber(percent bool, of string) string {
+	if percent {
+		return "Tỷ lệ " + of
+	}
+	return "Số " + of
+}
+
+// more is how many names a sentence lists before it counts the rest.
+const more = 4
+
+// Names joins names for a sentence; of many it names the first and counts the rest.
+func Names(names []string) string {
+	if len(names) <= more {
+		return strings.Join(names, "; ")
+	}
+	return strings.Join(names[:more-1], "; ") + " " + OtherAgencies(len(names)-more+1)
+}

@@ -189,7 +189,7 @@ func TestSentencesOfTheReport(t *testing.T) {
 		{TasksStand(1, 2, 0, 3, 0, 4), "Đối với các nhiệm vụ có thời hạn: hoàn thành đúng hạn 01, hoàn thành quá hạn 02; chưa hoàn thành nhưng còn trong hạn 03; quá hạn chưa hoàn thành 04."},
 		{TasksStand(1, 2, 1, 3, 2, 4), "Đối với các nhiệm vụ có thời hạn: hoàn thành đúng hạn 01, hoàn thành quá hạn 02, hoàn thành nhưng chưa rõ ngày 01; chưa hoàn thành nhưng còn trong hạn 05 (trong đó 02 sắp đến hạn); quá hạn chưa hoàn thành 04."},
 		{SectionCounted(3, 1, 0, 2, 0), "Có 03 nhiệm vụ: 01 đã hoàn thành, 02 quá hạn chưa hoàn thành."},
-		{Said("Sở Y tế", "Đã trình;  "), "Sở Y tế: Đã trình."},
+		{Said([]string{"Sở Y tế"}, "Đã trình;  "), "Sở Y tế: Đã trình."},
 		{EstimateIs("5,2%", "exceeded", "trên 5%"), "ước cả năm 5,2%, dự kiến vượt kế hoạch (trên 5%)"},
 		{EstimateIs("5,2%", "", ""), "ước cả năm 5,2%"},
 		{RatedYear("not-reached", "70-71%"), "không đạt kế hoạch (70-71%)"},

@@ -46,13 +46,13 @@ func Read(name string, data []byte) (src plan.Source, findings []finding.Finding
 	if where != "" {
 		return fail(finding.FileEncoding, where, "")
 	}
-	if strings.TrimSpace(text) == "" {
-		return fail(finding.FileEmpty, "", "")
-	}
 	if control := manyControls(text); control {
 		return fail(finding.FileBinary, "nhiều ký tự điều khiển", "")
 	}
-	src.Text = normalise(text)
+	if text = normalise(text); strings.TrimSpace(text) == "" {
+		return fail(finding.FileEmpty, "", "")
+	}
+	src.Text = text
 	src.Origins = lineOrigins(src.Text)
 	return src, nil, true
 }
@@ -112,10 +112,10 @@ func decode(data []byte) (text, where string) {
 		if r == utf8.RuneError && size == 1 {
 			return "", fmt.Sprintf("byte 0x%02X ở dòng %d", data[i], line)
 		}
-		if r == '\n' {
+		i += size
+		if r == '\n' || r == '\r' && (i == len(data) || data[i] != '\n') {
 			line++
 		}
-		i += size
 	}
 	return "", "không rõ"
 }

@@ -5,11 +5,14 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	_ "modernc.org/sqlite" // the driver, in Go alone, so that the program needs no C compiler and no DLL
@@ -17,8 +20,13 @@ import (
 	"theodoi/store"
 )
 
-// maxConnections bounds the pool. One writes at a time in any case; the others read beside it.
-const maxConnections = 8
+const (
+	// maxConnections bounds the pool. One writes at a time in any case; the others read beside it.
+	maxConnections = 8
+	// patience is how long a connection waits for another's transaction; the longest takes far less than a second.
+	patience = 20 * time.Second
+	pause    = 20 * time.Millisecond
+)
 
 // Open opens the database file at path, which it makes if there is none, and brings its schema up to date. The folder must be there.
 // The errors of this package and store.ErrNewer tell what is wrong with the file.
@@ -31,9 +39,9 @@ func Open(ctx context.Context, path string) (*store.Store, error) {
 		return nil, fmt.Errorf("opening %s: %w", path, err)
 	}
 	s := store.New(db)
-	if err := prepare(ctx, db, s); err != nil {
+	if err := prepareInTurn(ctx, db, s); err != nil {
 		db.Close()
-		return nil, fmt.Errorf("opening %s: %w", path, wording(err))
+		return nil, fmt.Errorf("opening %s: %w", path, err)
 	}
 	return s, nil
 }
@@ -83,13 +91,29 @@ func dataSource(path, mode string) (string, error) {
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/data becomes file:///C:/data
 	}
-	options := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_busy_timeout": {"20000"}}
+	options := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_busy_timeout": {strconv.FormatInt(patience.Milliseconds(), 10)}}
 	if mode != "ro" {
 		options["_pragma"] = []string{"foreign_keys(1)", "journal_mode(WAL)", "synchronous(FULL)"}
 	}
 	// A URL escapes ?, # and %, which may stand in the name of a folder.
 	file := url.URL{Scheme: "file", Path: path, RawQuery: options.Encode()}
 	return file.String(), nil
+}
+
+// prepareInTurn waits while others open or close the same file. They change its journal then, and to that SQLite answers at once that
+// the file is busy, whatever busy_timeout says.
+func prepareInTurn(ctx context.Context, db *sql.DB, s *store.Store) error {
+	for end := time.Now().Add(patience); ; {
+		err := wording(prepare(ctx, db, s))
+		if !errors.Is(err, ErrBusy) || time.Now().After(end) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(pause):
+		}
+	}
 }
 
 func prepare(ctx context.Context, db *sql.DB, s *store.Store) error {

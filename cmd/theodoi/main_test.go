@@ -1,0 +1,126 @@
+package main
+
+import (
+	"encoding/hex"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"theodoi": main})
+}
+
+// TestSessions runs the command-line sessions in testdata, each in a folder of its own.
+func TestSessions(t *testing.T) {
+	sample, err := filepath.Abs("../../samples/decision.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata",
+		RequireExplicitExec: false,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("SAMPLE", sample)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"fill":  fill,
+			"cut":   cut,
+			"big":   big,
+			"drop":  drop,
+			"code":  code,
+			"count": count,
+			"bytes": writeBytes,
+		},
+	})
+}
+
+// fill types a value into a workbook as a clerk would: fill FILE SHEET REF FIELD VALUE.
+func fill(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 5 {
+		ts.Fatalf("usage: fill FILE SHEET REF FIELD VALUE")
+	}
+	path := ts.MkAbs(args[0])
+	book, err := excelize.OpenFile(path)
+	ts.Check(err)
+	defer book.Close()
+	rows, err := book.GetRows(args[1])
+	ts.Check(err)
+	column := slices.Index(rows[0], args[3]) + 1
+	row := slices.IndexFunc(rows, func(r []string) bool { return len(r) > 0 && r[0] == args[2] }) + 1
+	if column == 0 || row == 0 {
+		ts.Fatalf("no column %s or row %s in %s", args[3], args[2], args[1])
+	}
+	cell, err := excelize.CoordinatesToCellName(column, row)
+	ts.Check(err)
+	ts.Check(book.SetCellStr(args[1], cell, args[4]))
+	ts.Check(book.Save())
+}
+
+// writeBytes writes a file of the given bytes: bytes FILE HEX.
+func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
+	data, err := hex.DecodeString(args[1])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o644))
+}
+
+// drop deletes a sheet: drop FILE SHEET.
+func drop(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	book, err := excelize.OpenFile(path)
+	ts.Check(err)
+	defer book.Close()
+	ts.Check(book.DeleteSheet(args[1]))
+	ts.Check(book.Save())
+}
+
+// cut leaves the first part of a file: cut FILE PERCENT.
+func cut(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	data, err := os.ReadFile(path)
+	ts.Check(err)
+	percent, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	ts.Check(os.WriteFile(path, data[:len(data)*percent/100], 0o644))
+}
+
+// big writes a text file of so many megabytes: big FILE MEGABYTES.
+func big(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat("Căn cứ văn bản dài\n", n<<20/22)), 0o644))
+}
+
+// code runs the program and checks its exit code: code N theodoi ARGS.
+func code(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	got := 0
+	if exit, ok := err.(interface{ ExitCode() int }); ok {
+		got = exit.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// count checks how many files a pattern finds: count N PATTERN.
+func count(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	found, err := filepath.Glob(ts.MkAbs(args[1]))
+	ts.Check(err)
+	if len(found) != want {
+		ts.Fatalf("%d files match %s, want %d", len(found), args[1], want)
+	}
+}
