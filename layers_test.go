@@ -40,7 +40,7 @@ var levels = map[string]int{
 var only = map[string][]string{
 	"github.com/jung-kurt/gofpdf":     {"render/pdf"},
 	"github.com/go-fonts/liberation":  {"render/pdf"},
-	"github.com/xuri/excelize/v2":     {"render/excel", "intake", "demo"},
+	"github.com/xuri/excelize/v2":     {"render/excel", "demo"},
 	"modernc.org/sqlite":              {"store/sqlite"},
 	"github.com/pressly/goose/v3":     {"store", "store/sqlite"},
 	"database/sql":                    {"store", "store/sqlite", "store/storetest"},

@@ -10,7 +10,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"theodoi/agency"
 	"theodoi/plan"
@@ -68,15 +72,8 @@ func (o *Office) Issue(ctx context.Context, order Order) (IssueResult, error) {
 		return IssueResult{}, err
 	}
 	result := IssueResult{Plan: p, Without: without}
-	for i, each := range owed {
-		file, err := w.write(each)
-		if err != nil {
-			return result, err
-		}
-		result.Files = append(result.Files, file)
-		if order.Progress != nil {
-			order.Progress(i+1, len(owed))
-		}
+	if result.Files, err = w.writeAll(ctx, owed); err != nil {
+		return result, err
 	}
 	return result, o.store.AddIssues(ctx, w.issued)
 }
@@ -109,7 +106,9 @@ type issuing struct {
 	order    Order
 	previous *progress.State
 	earlier  []store.Issued
-	issued   []store.Issued
+
+	mu     sync.Mutex // guards what the writers of several workbooks share
+	issued []store.Issued
 }
 
 func (o *Office) newIssuing(ctx context.Context, p *plan.Plan, order Order) (*issuing, error) {
@@ -122,6 +121,34 @@ func (o *Office) newIssuing(ctx context.Context, p *plan.Plan, order Order) (*is
 		return nil, err
 	}
 	return &issuing{o: o, p: p, order: order, earlier: earlier, previous: progress.Before(o.Calendar, order.Period, records)}, nil
+}
+
+// writeAll writes the workbooks over the cores and returns them in the order of owed.
+func (w *issuing) writeAll(ctx context.Context, owed []progress.Owed) ([]IssuedFile, error) {
+	files := make([]IssuedFile, len(owed))
+	done := 0
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, each := range owed {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			file, err := w.write(each)
+			if err != nil {
+				return err
+			}
+			w.mu.Lock()
+			defer w.mu.Unlock()
+			files[i] = file
+			done++
+			if w.order.Progress != nil {
+				w.order.Progress(done, len(owed))
+			}
+			return nil
+		})
+	}
+	return files, group.Wait()
 }
 
 func (w *issuing) write(owed progress.Owed) (IssuedFile, error) {
@@ -171,6 +198,8 @@ func (w *issuing) remember(book sheet.Book, file []byte) error {
 		return fmt.Errorf("keeping the workbook of %s: %w", book.Issue.Agency, err)
 	}
 	sum := sha256.Sum256(file)
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	w.issued = append(w.issued, store.Issued{
 		Issue: book.Issue, File: book.FileName(), SHA256: hex.EncodeToString(sum[:]), Book: body, At: w.o.now(), By: w.o.by,
 	})

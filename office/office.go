@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/user"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"theodoi/agency"
@@ -125,9 +126,10 @@ type Adopted struct {
 // ErrOtherText says that a plan of the number is there and was read from another text.
 var ErrOtherText = errors.New("a plan of this number has another text")
 
-// Adopt stores the reading as a plan. The same file again changes nothing; another text under the same number is refused.
+// Adopt stores the reading as a plan, and with it confirms the owners of targets that rules suggested: who adopts a plan was shown
+// them marked as suggestions. The same file again changes nothing; another text under the same number is refused.
 func (o *Office) Adopt(ctx context.Context, r Reading) (Adopted, error) {
-	p := r.Plan
+	p := confirmed(r.Plan)
 	err := o.store.AddPlan(ctx, store.NewPlan{Plan: p, Original: r.Original, By: o.by, At: o.now(), Confirmed: true})
 	switch {
 	case errors.Is(err, store.ErrSamePlan):
@@ -138,6 +140,23 @@ func (o *Office) Adopt(ctx context.Context, r Reading) (Adopted, error) {
 		return Adopted{}, err
 	}
 	return Adopted{Plan: p}, nil
+}
+
+// confirmed returns the plan with its suggestions confirmed; p itself stays as it is.
+func confirmed(p plan.Plan) plan.Plan {
+	p.Targets = slices.Clone(p.Targets)
+	for i, t := range p.Targets {
+		t.Measures = slices.Clone(t.Measures)
+		for j, m := range t.Measures {
+			m.Owners = slices.Clone(m.Owners)
+			for k := range m.Owners {
+				m.Owners[k].Suggested = false
+			}
+			t.Measures[j] = m
+		}
+		p.Targets[i] = t
+	}
+	return p
 }
 
 // view is what agencies' names mean for a plan: those of the day the decision was issued.

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"theodoi/internal/viet"
 	"theodoi/plan"
 )
 
@@ -187,6 +186,3 @@ func ordinal(lv level, value int) string {
 
 // isUpper reports whether s is written in capitals.
 func isUpper(s string) bool { return s == strings.ToUpper(s) && s != strings.ToLower(s) }
-
-// folded is viet.Fold without a closing colon or full stop: the form in which lines are compared with known words.
-func folded(s string) string { return strings.TrimRight(viet.Fold(s), " .:;") }

@@ -297,6 +297,9 @@ func baseline(lead string) string {
 	for _, h := range []string{"trên", "khoảng", "ít nhất", "tối thiểu", "từ"} {
 		words = strings.TrimSpace(strings.TrimSuffix(words, " "+h))
 	}
+	if viet.Fold(words) == viet.Fold("bình quân") {
+		return "" // "tăng bình quân 5%" is an average and no comparison
+	}
 	return words
 }
 
@@ -329,7 +332,7 @@ func targetName(text string, start int, measures []plan.Measure) string {
 	if name == "" || isOpener(name) {
 		name = nameBehind(text, start, measures)
 	}
-	return capitalised(name)
+	return capitalised(strings.TrimSpace(name))
 }
 
 func isOpener(s string) bool { return strings.TrimSpace(openers.ReplaceAllString(s+" ", "")) == "" }
@@ -351,6 +354,9 @@ func nameBehind(text string, start int, measures []plan.Measure) string {
 }
 
 func capitalised(s string) string {
+	if s == "" {
+		return ""
+	}
 	r, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[size:]
 }

@@ -47,6 +47,7 @@ type importing struct {
 	yes    bool
 	json   bool
 	looked []office.Preview
+	unread int // files and folders that could not be opened
 }
 
 func (i *importing) run(ctx context.Context, paths []string) error {
@@ -83,9 +84,7 @@ func (i *importing) look(ctx context.Context, paths []string) error {
 		i.looked = append(i.looked, p)
 		show(n+1, len(files))
 	}
-	if len(files) == 0 && len(findings) > 0 {
-		return errWaits
-	}
+	i.unread = len(findings)
 	return nil
 }
 
@@ -156,7 +155,7 @@ func (i *importing) count() (taken, partly, rejected, repeated int) {
 // run may have changed it.
 func (i *importing) take(ctx context.Context) error {
 	show := i.bar(words.ProgressTake)
-	waits := false
+	waits := i.unread > 0
 	for n, p := range i.looked {
 		if err := i.office.Take(ctx, p); err != nil {
 			return err
