@@ -79,15 +79,20 @@ func bodyBegin(lines []line) int {
 func bodyEnd(lines []line, begin int) int {
 	for i := begin; i < len(lines); i++ {
 		text := lines[i].text
-		if onBehalf.MatchString(text) && len(text) < 80 || strings.HasPrefix(viet.Fold(text), viet.Fold("nơi nhận:")) {
-			return i
+		if len(text) > longestEnd {
+			continue
 		}
-		if signedBy.MatchString(text) {
+		if onBehalf.MatchString(text) || signedBy.MatchString(text) || strings.HasPrefix(viet.Fold(text), recipients) {
 			return i
 		}
 	}
 	return len(lines)
 }
+
+// longestEnd is the length in bytes up to which a line can be the first of the signature; recipients opens the list of them.
+const longestEnd = 120
+
+var recipients = viet.Fold("nơi nhận:")
 
 func isBase(text string) bool {
 	for _, start := range []string{"Căn cứ ", "Theo đề nghị ", "Xét đề nghị ", "Thực hiện "} {
@@ -214,11 +219,12 @@ func (h *head) readSigner(tail []line) {
 			return
 		}
 		if onBehalf.MatchString(l.text) && len(office) == 0 {
-			name, used := nameBelow(tail[i+1:], &office)
+			name, read := nameBelow(tail[i+1:], &office)
 			if name != "" {
 				h.decision.Signer.Name = name
 				h.decision.Signer.Title = strings.Join(office, " ")
-				for _, s := range tail[i : i+1+used] {
+				h.claim(l)
+				for _, s := range read {
 					h.claim(s)
 				}
 				return
@@ -227,21 +233,32 @@ func (h *head) readSigner(tail []line) {
 	}
 }
 
-// nameBelow reads the lines under TM. or KT.: offices in capitals, then the name of a person.
-func nameBelow(lines []line, office *[]string) (name string, used int) {
-	for i, l := range lines {
+// maxSignature is how many lines there may be between TM. or KT. and the name.
+const maxSignature = 16
+
+// nameBelow reads the lines under TM. or KT.: offices in capitals, then the name of a person. Of TM. and KT. in a row the last tells
+// the office of the signer. Lines of the recipients that a copy has woven in between are left out.
+func nameBelow(lines []line, office *[]string) (name string, read []line) {
+	for _, l := range lines[:min(len(lines), maxSignature)] {
 		switch {
-		case i > 6:
-			return "", 0
+		case isRecipient(l):
+			continue
+		case onBehalf.MatchString(l.text):
+			*office = nil
 		case isUpper(l.text):
 			*office = append(*office, l.text)
 		case isPersonName(l.text):
-			return l.text, i + 1
+			return l.text, append(read, l)
 		default:
-			return "", 0
+			return "", nil
 		}
+		read = append(read, l)
 	}
-	return "", 0
+	return "", nil
+}
+
+func isRecipient(l line) bool {
+	return l.marker.level == bullet || strings.HasPrefix(viet.Fold(l.text), viet.Fold("nơi nhận"))
 }
 
 // isPersonName accepts two to six words that each begin with a capital.

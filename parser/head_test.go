@@ -151,6 +151,7 @@ func TestSigners(t *testing.T) {
 		"for the committee and the chairman": {"TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Thị Mẫu\n", plan.Signer{Name: "Trần Thị Mẫu", Title: "PHÓ CHỦ TỊCH"}},
 		"behind Nơi nhận":                    {"Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn Mẫu\n", plan.Signer{Name: "Nguyễn Văn Mẫu", Title: "CHỦ TỊCH"}},
 		"a library's line":                   {"Nơi nhận:\n- Như Điều 3;\nNgười ký: | Nguyễn Văn Mẫu |\n", plan.Signer{Name: "Nguyễn Văn Mẫu"}},
+		"recipients woven in":                {"KT. CHỦ TỊCH\nNơi nhận:\nPHÓ CHỦ TỊCH\n- Như Điều 3;\n- Lưu: VT.\nTrần Thị Mẫu\n", plan.Signer{Name: "Trần Thị Mẫu", Title: "PHÓ CHỦ TỊCH"}},
 		"nobody":                             {"TM. ỦY BAN NHÂN DÂN\n", plan.Signer{}},
 		"a sentence is no name":              {"TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nVăn bản này có hiệu lực từ ngày ký.\n", plan.Signer{}},
 		"no tail":                            {"", plan.Signer{}},

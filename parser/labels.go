@@ -5,9 +5,8 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"theodoi/internal/viet"
+	"theodoi/templates"
 )
 
 // role is what a label line says of its task.
@@ -35,8 +34,8 @@ type labelWords struct {
 // ReadLabels reads a file of label wordings: a list for each role.
 func ReadLabels(data []byte) (*Labels, error) {
 	var file map[role][]string
-	if err := yaml.Unmarshal(data, &file); err != nil {
-		return nil, fmt.Errorf("reading labels: %w", err)
+	if err := templates.Decode("labels", data, &file); err != nil {
+		return nil, err
 	}
 	labels := &Labels{}
 	for _, r := range roles {

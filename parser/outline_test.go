@@ -143,6 +143,7 @@ func FuzzReadLabels(f *testing.F) {
 
 func FuzzReadRules(f *testing.F) {
 	f.Add([]byte("units: [xã, '%']\nrules:\n  - {words: [rừng], aggregation: level, frequency: year}\n"))
+	f.Add([]byte("units: [xã, '%']\nrules:\n !0 #000000"))
 	f.Add([]byte("rules: [{words: [], aggregation: flow, frequency: year}]"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		rules, err := ReadRules("x", data)

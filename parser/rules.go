@@ -5,12 +5,11 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"theodoi/agency"
 	"theodoi/finding"
 	"theodoi/internal/viet"
 	"theodoi/plan"
+	"theodoi/templates"
 )
 
 // Rules suggest what a decision does not say of its measures: who reports them, how they add up, how often they are asked for,
@@ -36,8 +35,8 @@ type Rule struct {
 // ReadRules reads a rules file.
 func ReadRules(name string, data []byte) (*Rules, error) {
 	rules := &Rules{}
-	if err := yaml.UnmarshalWithOptions(data, rules, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("reading %s: %w", name, err)
+	if err := templates.Decode(name, data, rules); err != nil {
+		return nil, err
 	}
 	for i := range rules.Rules {
 		r := &rules.Rules[i]

@@ -16,7 +16,7 @@ func targetItems(o *outline, units []string) map[*item]bool {
 	for _, run := range leafRuns(o.items) {
 		measured := 0
 		for _, it := range run {
-			if len(readMeasures(it.title(), 0, units)) > 0 {
+			if len(it.title()) <= longestTarget && len(readMeasures(it.title(), 0, units)) > 0 {
 				measured++
 			}
 		}
@@ -30,6 +30,9 @@ func targetItems(o *outline, units []string) map[*item]bool {
 	}
 	return chosen
 }
+
+// longestTarget is the length in bytes above which a paragraph tells a task, whatever figures stand in it.
+const longestTarget = 1200
 
 // leafRuns groups the numbered items without children and labels that follow one another under one heading.
 func leafRuns(items []*item) [][]*item {

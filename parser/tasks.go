@@ -72,10 +72,8 @@ func (r *taskReader) label(t *plan.Task, l line) {
 		t.Support = append(t.Support, r.assignees(t.Ref, res.Lead, res.Unknown, at)...)
 		t.Support = append(t.Support, r.assignees(t.Ref, res.Support, nil, at)...)
 	case due:
-		if t.Due.Kind == plan.NoDue {
-			t.Due = readDue(value, r.issued)
-			t.Due.Span = span
-		}
+		t.Due = readDue(value, r.issued) // of several the last one binds the whole task
+		t.Due.Span = span
 	case product:
 		t.Product = strings.TrimSpace(value)
 	case funding:

@@ -201,15 +201,29 @@ func TestPlanTextSaysHowTheFigureBinds(t *testing.T) {
 }
 
 func TestMeasureNameTellsTheFiguresOfATargetApart(t *testing.T) {
-	for _, c := range []struct{ name, scope, want string }{
-		{"Tỷ lệ hộ nghèo", "", "Tỷ lệ hộ nghèo"},
-		{"Tỷ lệ hộ nghèo", "miền núi", "Tỷ lệ hộ nghèo, miền núi"},
-		{"Trường mầm non, trường tiểu học đạt chuẩn", "trường mầm non", "Trường mầm non, trường tiểu học đạt chuẩn: trường mầm non"},
-		{"Vùng hoà bình", "hòa bình", "Vùng hoà bình: hòa bình"},
+	for _, c := range []struct {
+		name   string
+		scopes []string
+		want   []string
+	}{
+		{"Tỷ lệ hộ nghèo", []string{""}, []string{"Tỷ lệ hộ nghèo"}},
+		{"Tỷ lệ hộ nghèo", []string{"", "miền núi"}, []string{"Tỷ lệ hộ nghèo", "Tỷ lệ hộ nghèo, miền núi"}},
+		{"Tỷ lệ trường mầm non, trường tiểu học đạt chuẩn", []string{"trường mầm non", "trường tiểu học"}, []string{"Tỷ lệ trường mầm non đạt chuẩn", "Tỷ lệ trường tiểu học đạt chuẩn"}},
+		{"Tỷ lệ A, B, C đạt", []string{"A", "B", "C"}, []string{"Tỷ lệ A đạt", "Tỷ lệ B đạt", "Tỷ lệ C đạt"}},
+		{"Tỷ lệ A đạt", []string{"A", ""}, []string{"Tỷ lệ A đạt, A", "Tỷ lệ A đạt"}},
 	} {
-		if got := (Target{Name: c.name}).MeasureName(Measure{Scope: c.scope}); got != c.want {
-			t.Errorf("%q of %q: %q, want %q", c.scope, c.name, got, c.want)
+		target := Target{Name: c.name}
+		for _, s := range c.scopes {
+			target.Measures = append(target.Measures, Measure{Scope: s})
 		}
+		for i, m := range target.Measures {
+			if got := target.MeasureName(m); got != c.want[i] {
+				t.Errorf("%q of %q: %q, want %q", m.Scope, c.name, got, c.want[i])
+			}
+		}
+	}
+	if got := (Target{Name: "Tỷ lệ"}).MeasureName(Measure{Scope: "miền núi"}); got != "Tỷ lệ, miền núi" {
+		t.Errorf("a target without its figures: %q", got)
 	}
 }
 

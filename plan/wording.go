@@ -10,12 +10,12 @@ import (
 // MeasureName names one figure of the target: the target's name and, where it has several figures, what this one is of. In a list
 // ("tỷ lệ trường mầm non, trường tiểu học đạt chuẩn quốc gia") the figure's own member stands in place of the whole list.
 func (t Target) MeasureName(m Measure) string {
-	if m.Scope == "" {
-		return t.Name
+	if m.Scope == "" || len(t.Measures) == 0 {
+		return strings.TrimSuffix(t.Name+", "+m.Scope, ", ")
 	}
 	first, last := t.Measures[0].Scope, t.Measures[len(t.Measures)-1].Scope
 	from, to := strings.Index(t.Name, first), strings.LastIndex(t.Name, last)
-	if first != "" && from >= 0 && to >= from {
+	if first != "" && last != "" && from >= 0 && to >= from {
 		return t.Name[:from] + m.Scope + t.Name[to+len(last):]
 	}
 	return t.Name + ", " + m.Scope

@@ -6,10 +6,9 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/goccy/go-yaml"
-
 	"theodoi/internal/viet"
 	"theodoi/plan"
+	"theodoi/templates"
 )
 
 // PeriodKind is a length of reporting period.
@@ -128,8 +127,8 @@ type Calendar struct {
 // ReadCalendar reads a calendar file.
 func ReadCalendar(name string, data []byte) (Calendar, error) {
 	var c Calendar
-	if err := yaml.UnmarshalWithOptions(data, &c, yaml.Strict()); err != nil {
-		return c, fmt.Errorf("reading %s: %w", name, err)
+	if err := templates.Decode(name, data, &c); err != nil {
+		return c, err
 	}
 	if c.CutOffDay < 1 || c.CutOffDay > 28 {
 		return c, fmt.Errorf("reading %s: cut-off-day %d is not between 1 and 28", name, c.CutOffDay)

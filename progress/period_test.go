@@ -219,6 +219,7 @@ func TestCalendarFileIsChecked(t *testing.T) {
 
 func FuzzReadCalendar(f *testing.F) {
 	f.Add([]byte("cut-off-day: 14\nreturn-day: 20\nsoon-days: 7\nholidays:\n  - 2024-09-02\n"))
+	f.Add([]byte("cut-off-day: 14\nholidays:\n !0 #000000"))
 	f.Add([]byte("cut-off-day: 14\nreturn-working-days: 2\n"))
 	f.Add([]byte(""))
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -20,7 +20,7 @@ func Compose(s Summary, office Office, issued Issued) Document {
 	doc := Document{
 		Head: Head{
 			Parent: office.Parent, Issuer: office.Name, Number: number, Place: office.Place, Date: issued.Date,
-			Kind: words.ReportKind, Subject: words.ReportSubject(s.Plan.Decision.Number, c.period),
+			Kind: words.ReportKind, Subject: words.ReportSubject(s.Plan.Decision.Kind, s.Plan.Decision.Number, c.period),
 		},
 		Sign:   Signature{Authority: office.Authority, Name: office.Signer, Recipients: office.Recipients},
 		Author: office.Title, Created: s.To, Draft: issued.Number == 0,
@@ -90,7 +90,7 @@ func (c composer) opening() string {
 	if d.Issued != "" {
 		issued = d.Issued.Long()
 	}
-	return words.ReportOpening(d.Number, issued, runningIssuer(d), runningTitle(d.Title), c.office.Title, c.period, c.s.From.String(), c.s.To.String())
+	return words.ReportOpening(d.Kind, d.Number, issued, runningIssuer(d), runningTitle(d.Title), c.office.Title, c.period, c.s.From.String(), c.s.To.String())
 }
 
 // runningTitle writes a subject as it stands in a sentence: a subject in capitals is lowered, for which capitals are names cannot be

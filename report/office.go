@@ -3,9 +3,8 @@ package report
 import (
 	"fmt"
 
-	"github.com/goccy/go-yaml"
-
 	"theodoi/internal/viet"
+	"theodoi/templates"
 )
 
 // Office is who prints the report: names, abbreviation for the number, signer and recipients. It is a file that the office edits.
@@ -25,8 +24,8 @@ type Office struct {
 // ReadOffice reads an office file.
 func ReadOffice(name string, data []byte) (Office, error) {
 	var o Office
-	if err := yaml.UnmarshalWithOptions(data, &o, yaml.Strict()); err != nil {
-		return o, fmt.Errorf("reading %s: %w", name, err)
+	if err := templates.Decode(name, data, &o); err != nil {
+		return o, err
 	}
 	for _, must := range []struct{ key, value string }{{"name", o.Name}, {"title", o.Title}, {"abbreviation", o.Abbreviation}, {"register", o.Register}} {
 		if must.value == "" {

@@ -656,6 +656,7 @@ func TestOfficeFileIsChecked(t *testing.T) {
 
 func FuzzReadOffice(f *testing.F) {
 	f.Add([]byte("name: SỞ A\ntitle: Sở A\nabbreviation: SA\nregister: a\n"))
+	f.Add([]byte("name: A\nrecipients:\n !0 #000000"))
 	f.Add([]byte("- a"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if o, err := ReadOffice("x", data); err == nil && (o.Name == "" || o.Title == "" || o.Abbreviation == "" || o.Register == "") {

@@ -59,10 +59,10 @@ func hidden() []Column {
 
 func targetSheet(in Input) Sheet {
 	s := Sheet{Key: Targets, Name: words.SheetTargets, Title: words.TargetsTitle}
-	s.Columns = append(hidden(), centered("ordinal", 6), fixed("name", 40), centered("unit", 10), centered("plan", 14),
-		input(progress.Actual, 13), input(progress.Cumulative, 13), input(progress.LastYear, 13), input(progress.Estimate, 13),
-		input(progress.Cause, 24), input(progress.Note, 24),
-		centered("vs_plan", 13), centered("vs_last_year", 13), centered("rating", 13))
+	s.Columns = append(hidden(), centered("ordinal", 5), fixed("name", 34), centered("unit", 9), centered("plan", 13),
+		input(progress.Actual, 11), input(progress.Cumulative, 11), input(progress.LastYear, 11), input(progress.Estimate, 11),
+		input(progress.Cause, 20), input(progress.Note, 18),
+		centered("vs_plan", 11), centered("vs_last_year", 11), centered("rating", 12))
 	for _, m := range in.Owed.Measures {
 		s.Rows = append(s.Rows, measureRow(in, m))
 	}
@@ -86,10 +86,10 @@ func measureRow(in Input, o progress.OwedMeasure) Row {
 
 func leadSheet(in Input) Sheet {
 	s := Sheet{Key: Lead, Name: words.SheetLead, Title: words.LeadTitle}
-	s.Columns = append(hidden(), centered("ordinal", 7), fixed("text", 46), fixed("scope", 18), fixed("support", 22), centered("due", 14),
-		fixed("previous", 24),
-		input(progress.StatusField, 15), input(progress.Percent, 11), input(progress.DoneOn, 12), input(progress.Result, 34),
-		input(progress.Product, 20), input(progress.Difficulty, 24), input(progress.Proposal, 24), input(progress.Next, 24))
+	s.Columns = append(hidden(), centered("ordinal", 5), fixed("text", 38), fixed("scope", 13), fixed("support", 16), centered("due", 12),
+		fixed("previous", 18),
+		input(progress.StatusField, 12), input(progress.Percent, 9), input(progress.DoneOn, 11), input(progress.Result, 28),
+		input(progress.Product, 14), input(progress.Difficulty, 18), input(progress.Proposal, 18), input(progress.Next, 18))
 	for i, o := range in.Owed.Lead {
 		s.Rows = append(s.Rows, leadRow(in, i, o))
 	}
@@ -138,7 +138,7 @@ func previousText(in Input, ref plan.Ref) string {
 
 func supportSheet(in Input) Sheet {
 	s := Sheet{Key: Support, Name: words.SheetSupport, Title: words.SupportTitle}
-	s.Columns = append(hidden(), centered("ordinal", 7), fixed("text", 56), fixed("lead", 28), centered("due", 14),
+	s.Columns = append(hidden(), centered("ordinal", 5), fixed("text", 56), fixed("lead", 28), centered("due", 14),
 		input(progress.Result, 40), input(progress.Difficulty, 30), input(progress.Proposal, 30))
 	for i, o := range in.Owed.Support {
 		s.Rows = append(s.Rows, Row{Ref: o.Task.Ref, Role: progress.Support, Cells: taskCells(i, o)})
@@ -148,7 +148,7 @@ func supportSheet(in Input) Sheet {
 
 func sharedSheet(in Input) Sheet {
 	s := Sheet{Key: Shared, Name: words.SheetShared, Title: words.SharedTitle}
-	s.Columns = append(hidden(), centered("ordinal", 7), fixed("text", 90), fixed("lead", 40), centered("due", 18))
+	s.Columns = append(hidden(), centered("ordinal", 5), fixed("text", 90), fixed("lead", 40), centered("due", 18))
 	for i, o := range in.Owed.Shared {
 		s.Rows = append(s.Rows, Row{Ref: o.Task.Ref, Role: "", Cells: taskCells(i, o)})
 	}

@@ -40,7 +40,7 @@ func ReadNumber(s string) (Number, error) {
 	if digits == "" || utf8.RuneCountInString(digits) > maxNumberLength {
 		return Number{}, ErrNoNumber
 	}
-	suffix := strings.TrimSpace(rest)
+	suffix := strings.Trim(rest, " .;,")
 	if strings.ContainsAny(suffix, "0123456789") && !unitWithDigits(suffix) {
 		return Number{}, ErrNoNumber
 	}

@@ -35,14 +35,22 @@ const (
 	NoSection  = "Nhiệm vụ chung"
 )
 
+// Paper names the kind of paper a plan comes from; a decision unless the text says otherwise.
+func Paper(kind string) string {
+	if kind == "" {
+		return "Quyết định"
+	}
+	return kind
+}
+
 // ReportSubject is the subject of the periodical report.
-func ReportSubject(number, period string) string {
-	return fmt.Sprintf("Kết quả thực hiện các chỉ tiêu, nhiệm vụ theo Quyết định số %s %s", number, period)
+func ReportSubject(kind, number, period string) string {
+	return fmt.Sprintf("Kết quả thực hiện các chỉ tiêu, nhiệm vụ theo %s số %s %s", Paper(kind), number, period)
 }
 
 // ReportOpening opens the report. subject is the decision's, in running text.
-func ReportOpening(number, issued, issuer, subject, office, period, from, to string) string {
-	text := "Thực hiện Quyết định số " + number
+func ReportOpening(kind, number, issued, issuer, subject, office, period, from, to string) string {
+	text := "Thực hiện " + Paper(kind) + " số " + number
 	if issued != "" {
 		text += " " + issued
 	}
