@@ -1,15 +1,15 @@
 # What a developer runs. `make test` needs nothing but Go and make: it installs the rest where it may.
 GO ?= go
 
-.PHONY: test deps check soak bench build clean
+.PHONY: test deps check soak bench pictures build clean
 
 # Everything that has to pass: formatting, vet, staticcheck, and all tests with the office programs they read files back with.
 test: deps check
-	THEODOI_REQUIRE=office $(GO) test -timeout 15m ./...
+	RAPID_SEED=91 THEODOI_REQUIRE=office $(GO) test -timeout 15m ./...
 
 # Debian's packages that the tests use beside Go: LibreOffice opens and saves the workbooks, poppler reads the PDFs back, openpyxl
 # fills workbooks as another program would.
-PACKAGES = libreoffice-calc poppler-utils python3-openpyxl
+PACKAGES = libreoffice-calc poppler-utils python3-openpyxl fonts-liberation
 
 deps:
 	@missing=""; for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
@@ -24,9 +24,10 @@ check:
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
 
-# Long runs: every fuzz target for a few minutes.
+# Long runs: many more cases of every property test, then every fuzz target for a few minutes.
 SOAK ?= 3m
 soak:
+	THEODOI_SOAK=1 RAPID_CHECKS=5000 $(GO) test -timeout 60m ./...
 	@set -e; for pkg in $$($(GO) list ./...); do \
 	  for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
 	    echo "== $$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(SOAK) $$pkg; \
@@ -35,6 +36,14 @@ soak:
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+# The pictures of README.md, from the demo's second quarter.
+pictures: deps
+	@set -e; dir=$$(mktemp -d); $(GO) run ./cmd/theodoi demo --out $$dir/demo >/dev/null 2>&1; mkdir -p docs/images; \
+	pdftoppm -r 70 -png -f 1 -l 1 -singlefile $$dir/demo/bao-cao/bao-cao-2024-Q2.pdf docs/images/report; \
+	soffice -env:UserInstallation=file://$$dir/profile --headless --convert-to pdf --outdir $$dir $$dir/demo/bieu-nop-ve/2024-Q2/01-QD-UBND_SYT_2024-Q2.xlsx >/dev/null 2>&1; \
+	page=$$(for n in $$(seq 1 9); do pdftotext -f $$n -l $$n $$dir/01-QD-UBND_SYT_2024-Q2.pdf - 2>/dev/null | grep -q 'CHỈ TIÊU BÁO CÁO' && echo $$n && break; done); \
+	pdftoppm -r 110 -png -f $$page -l $$page -singlefile $$dir/01-QD-UBND_SYT_2024-Q2.pdf docs/images/workbook; rm -rf $$dir
 
 build:
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o theodoi ./cmd/theodoi

@@ -2,17 +2,16 @@ package intake
 
 import (
 	"bytes"
-	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"reflect"
 	"testing"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 
 	"theodoi/finding"
+	"theodoi/internal/need"
 	"theodoi/internal/words"
 )
 
@@ -24,24 +23,11 @@ func savedByLibreOffice(t *testing.T, data []byte) []byte {
 
 func convert(t *testing.T, data []byte, extension, filter string) []byte {
 	t.Helper()
-	program, err := exec.LookPath("soffice")
-	if err != nil {
-		t.Skip("LibreOffice is not installed: what it makes of a workbook is not tested here")
-	}
-	dir := t.TempDir()
-	in := filepath.Join(dir, "in.xlsx")
+	in := filepath.Join(t.TempDir(), "in.xlsx")
 	if err := os.WriteFile(in, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
-	defer cancel()
-	out := filepath.Join(dir, "out")
-	run := exec.CommandContext(ctx, program, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"),
-		"--headless", "--convert-to", extension+":"+filter, "--outdir", out, in)
-	if message, err := run.CombinedOutput(); err != nil {
-		t.Fatalf("LibreOffice: %v\n%s", err, message)
-	}
-	saved, err := os.ReadFile(filepath.Join(out, "in."+extension))
+	saved, err := os.ReadFile(need.LibreOffice(t, in, extension+":"+filter))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,10 +107,7 @@ book.save(sys.argv[2])
 `
 
 func TestFilledByOpenpyxl(t *testing.T) {
-	const python = "/usr/bin/python3"
-	if exec.Command(python, "-c", "import openpyxl").Run() != nil {
-		t.Skip("openpyxl is not installed: what it makes of a workbook is not tested here")
-	}
+	python := need.OpenPyXL(t)
 	book := sampleBook(4)
 	dir := t.TempDir()
 	in, out := filepath.Join(dir, "in.xlsx"), filepath.Join(dir, "out.xlsx")

@@ -2,6 +2,7 @@ package parser_test
 
 import (
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
 	"unicode"
@@ -113,7 +114,7 @@ func TestDamagedDecisionsAreStillCovered(t *testing.T) {
 	ps := newParser(t)
 	text := readFile(t, sampleDecision).Text
 	rng := rand.New(rand.NewPCG(2024, 91))
-	for range damaged {
+	for range damaged() {
 		src, _, ok := source.Read("hỏng.txt", []byte(damage(rng, text)))
 		if !ok {
 			continue
@@ -124,8 +125,13 @@ func TestDamagedDecisionsAreStillCovered(t *testing.T) {
 	}
 }
 
-// damaged is how many damaged decisions a short run reads.
-const damaged = 200
+// damaged is how many damaged decisions a run reads: some in every run, many when soaking.
+func damaged() int {
+	if os.Getenv("THEODOI_SOAK") != "" {
+		return 10_000
+	}
+	return 200
+}
 
 func FuzzParse(f *testing.F) {
 	ps := newParser(f)

@@ -136,6 +136,9 @@ func ReadCalendar(name string, data []byte) (Calendar, error) {
 	if c.ReturnWorkingDays <= 0 && (c.ReturnDay < 1 || c.ReturnDay > 28) {
 		return c, fmt.Errorf("reading %s: return-day %d is not between 1 and 28", name, c.ReturnDay)
 	}
+	if c.ReturnWorkingDays > 60 {
+		return c, fmt.Errorf("reading %s: return-working-days %d is above 60", name, c.ReturnWorkingDays)
+	}
 	if c.SoonDays < 0 {
 		return c, fmt.Errorf("reading %s: soon-days %d is below 0", name, c.SoonDays)
 	}

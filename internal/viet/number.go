@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 )
@@ -25,19 +24,22 @@ func (n Number) Sure() bool { return len(n.Others) == 0 && !n.Odd }
 // ErrNoNumber says that a text holds no figure that could be read as one number.
 var ErrNoNumber = errors.New("not a number")
 
-// maxNumberLength keeps hostile cells from making decimals of a million digits.
-const maxNumberLength = 64
+// Limits that keep hostile cells from making decimals of a million digits.
+const (
+	maxDigits = 64  // of one figure
+	maxBytes  = 512 // of figure and suffix together
+)
 
 // ReadNumber reads one figure as people in Vietnam type it: 1.234,5 is one thousand two hundred thirty-four and a half. 12.5
 // breaks the rule and is returned with both readings; a text that is no single figure gives ErrNoNumber.
 func ReadNumber(s string) (Number, error) {
 	s = Spaces(NFC(s))
-	if s == "" || len(s) > maxNumberLength*4 {
+	if s == "" || len(s) > maxBytes {
 		return Number{}, ErrNoNumber
 	}
 	negative, odd, s := sign(s)
 	digits, rest := cutFigure(s)
-	if digits == "" || utf8.RuneCountInString(digits) > maxNumberLength {
+	if digits == "" || countDigits(digits) > maxDigits {
 		return Number{}, ErrNoNumber
 	}
 	suffix := strings.Trim(rest, " .;,")
@@ -97,6 +99,16 @@ func cutFigure(s string) (figure, rest string) {
 		i++
 	}
 	return s, ""
+}
+
+func countDigits(s string) int {
+	n := 0
+	for i := range len(s) {
+		if isDigit(s[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

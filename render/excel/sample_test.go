@@ -8,7 +8,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"theodoi/agency"
-	"theodoi/internal/viet"
 	"theodoi/plan"
 	"theodoi/progress"
 	"theodoi/sheet"
@@ -132,5 +131,3 @@ func value(t testing.TB, f *excelize.File, sheetName, cellName string) string {
 	}
 	return v
 }
-
-func day(s string) viet.Date { return viet.Date(s) }

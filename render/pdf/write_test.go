@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"theodoi/finding"
+	"theodoi/internal/need"
 	"theodoi/report"
 )
 
@@ -32,9 +33,7 @@ func printed(t testing.TB, doc report.Document) ([]byte, []finding.Finding) {
 // poppler runs a program of poppler-utils on a file and returns what it prints.
 func poppler(t *testing.T, file []byte, program string, args ...string) string {
 	t.Helper()
-	if _, err := exec.LookPath(program); err != nil {
-		t.Skipf("%s is not installed (package poppler-utils): the printed file is not read back.", program)
-	}
+	program = need.Program(t, program)
 	name := filepath.Join(t.TempDir(), "printed.pdf")
 	if err := os.WriteFile(name, file, 0o600); err != nil {
 		t.Fatal(err)
