@@ -43,7 +43,7 @@ pictures: deps
 	pdftoppm -r 70 -png -f 1 -l 1 -singlefile $$dir/demo/bao-cao/bao-cao-2024-Q2.pdf docs/images/report; \
 	soffice -env:UserInstallation=file://$$dir/profile --headless --convert-to pdf --outdir $$dir $$dir/demo/bieu-nop-ve/2024-Q2/01-QD-UBND_SYT_2024-Q2.xlsx >/dev/null 2>&1; \
 	page=$$(for n in $$(seq 1 9); do pdftotext -f $$n -l $$n $$dir/01-QD-UBND_SYT_2024-Q2.pdf - 2>/dev/null | grep -q 'CHỈ TIÊU BÁO CÁO' && echo $$n && break; done); \
-	pdftoppm -r 110 -png -f $$page -l $$page -singlefile $$dir/01-QD-UBND_SYT_2024-Q2.pdf docs/images/workbook; rm -rf $$dir
+	pdftoppm -r 110 -png -f $$page -l $$page -x 0 -y 0 -W 1286 -H 320 -singlefile $$dir/01-QD-UBND_SYT_2024-Q2.pdf docs/images/workbook; rm -rf $$dir
 
 build:
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o theodoi ./cmd/theodoi

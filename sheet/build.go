@@ -60,9 +60,9 @@ func hidden() []Column {
 func targetSheet(in Input) Sheet {
 	s := Sheet{Key: Targets, Name: words.SheetTargets, Title: words.TargetsTitle}
 	s.Columns = append(hidden(), centered("ordinal", 5), fixed("name", 34), centered("unit", 9), centered("plan", 13),
-		input(progress.Actual, 11), input(progress.Cumulative, 11), input(progress.LastYear, 11), input(progress.Estimate, 11),
+		input(progress.Actual, 12), input(progress.Cumulative, 12), input(progress.LastYear, 13), input(progress.Estimate, 12),
 		input(progress.Cause, 20), input(progress.Note, 18),
-		centered("vs_plan", 11), centered("vs_last_year", 11), centered("rating", 12))
+		centered("vs_plan", 15), centered("vs_last_year", 15), centered("rating", 19))
 	for _, m := range in.Owed.Measures {
 		s.Rows = append(s.Rows, measureRow(in, m))
 	}
