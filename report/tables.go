@@ -170,7 +170,7 @@ func joined(parts ...string) string {
 func (c composer) returnTable() Table {
 	t := Table{Empty: words.NoRows, Columns: columns(
 		col("ordinal", 2, Center), col("agency", 14, Left), col("issued", 5, Center), col("returned", 5, Center), col("letter", 9, Left),
-		col("file", 14, Left), col("measures", 5, Center), col("tasks", 5, Center), col("state", 11, Left))}
+		col("file", 14, Left), col("measures", 5, Center), col("tasks", 9, Left), col("state", 10, Left))}
 	lines := map[string]AgencyLine{}
 	for _, a := range c.s.Agencies {
 		lines[a.Agency.Code] = a
@@ -192,7 +192,7 @@ func (c composer) returnRow(n int, r Return, a AgencyLine) TableRow {
 	}
 	row := TableRow{Cells: []Cell{
 		{Text: words.Two(n)}, {Text: r.Agency.Name}, {Text: viet.DateOf(r.Issued).String()}, {Text: words.Nothing}, {Text: letterText(r.Letter)},
-		{Text: r.File}, {Text: measures}, {Text: words.Two(a.Tasks.Total())}, {Text: words.NotReturned, Tone: Poor, Bold: true},
+		{Text: r.File}, {Text: measures}, {Text: words.TasksOfAgency(a.Tasks.Total(), a.Tasks.Done(), a.Tasks[progress.OpenLate])}, {Text: words.NotReturned, Tone: Poor, Bold: true},
 	}}
 	if !r.Returned() {
 		return row

@@ -88,6 +88,7 @@ type Row struct {
 	Ref      plan.Ref
 	Role     progress.Role
 	Cells    map[string]string // fixed texts and filled-in values by column key
+	Hints    map[string]string // by column key: what the agency said before, shown when the cell is chosen
 	Formulas map[string]string // by column key; {actual} stands for the row's cell in that column
 	Late     bool              // past its due at the cut-off unless done
 	Soon     bool              // due within the calendar's days unless done

@@ -81,7 +81,22 @@ func measureRow(in Input, o progress.OwedMeasure) Row {
 		r.Cells[string(progress.LastYear)] = viet.Format(d)
 	}
 	r.Formulas = measureFormulas(in.Period, m)
+	r.Hints = measureHints(in, m)
 	return r
+}
+
+// measureHints says for each figure what the agency last reported before the period.
+func measureHints(in Input, m plan.Measure) map[string]string {
+	known := in.Previous.Known[progress.Key{Ref: m.Ref, Agency: in.Owed.Agency.Code, Role: progress.Owner}]
+	hints := map[string]string{}
+	for _, field := range []progress.Field{progress.Actual, progress.Cumulative, progress.Estimate} {
+		value, ok := known[field].Decimal()
+		period, err := progress.ParsePeriod(known[field].From.Period)
+		if ok && err == nil {
+			hints[string(field)] = words.Reported(words.Period(string(period.Kind), period.N, period.Year), viet.Format(value), m.Unit)
+		}
+	}
+	return hints
 }
 
 func leadSheet(in Input) Sheet {

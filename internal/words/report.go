@@ -372,3 +372,15 @@ func LeadsDone(done, reported, all int) string {
 
 // OtherTexts counts the texts that a cell does not repeat.
 func OtherTexts(n int) string { return fmt.Sprintf("(còn %d nội dung khác)", n) }
+
+// TasksOfAgency says how many tasks an agency leads, and how many of them are done and overdue.
+func TasksOfAgency(total, done, late int) string {
+	text := Two(total)
+	if done > 0 {
+		text += ", hoàn thành " + Two(done)
+	}
+	if late > 0 {
+		text += ", quá hạn " + Two(late)
+	}
+	return text
+}

@@ -150,3 +150,8 @@ const (
 	Points        = "điểm %"
 	NotCumulative = "không cộng dồn"
 )
+
+// Reported says what figure was reported for an earlier period.
+func Reported(period, figure, unit string) string {
+	return "Đã báo cáo " + period + ": " + Figure(figure, unit) + "."
+}

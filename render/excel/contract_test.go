@@ -414,3 +414,30 @@ func BenchmarkWrite(b *testing.B) {
 		}
 	}
 }
+
+// TestPreviousFigureIsShownOnItsCellOnly gives one row a hint of its own: the other rows keep the column's prompt, and no cell has two
+// checks.
+func TestPreviousFigureIsShownOnItsCellOnly(t *testing.T) {
+	book := sample()
+	rows := book.Sheets[0].Rows
+	rows[1].Hints = map[string]string{"actual": "Đã báo cáo quý I năm 2024: 8.250 tỷ đồng."}
+	f := open(t, write(t, book))
+	checks, err := f.GetDataValidations(words.SheetTargets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	prompts := map[string]string{}
+	for _, v := range checks {
+		if v.Prompt != nil {
+			prompts[strings.SplitN(v.Sqref, ":", 2)[0]] = *v.Prompt
+		}
+	}
+	if got := prompts["G6"]; !strings.HasPrefix(got, "Đã báo cáo quý I năm 2024: 8.250 tỷ đồng. Ghi con số") {
+		t.Errorf("the row's prompt is %q", got)
+	}
+	for _, cell := range []string{"G5", "G7"} {
+		if prompts[cell] != words.Prompt("actual") {
+			t.Errorf("%s has prompt %q", cell, prompts[cell])
+		}
+	}
+}

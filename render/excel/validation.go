@@ -25,6 +25,9 @@ const (
 		`TRIM(MID(SUBSTITUTE({x},"/",REPT(" ",9)),8,9))&"-"&TRIM(LEFT(SUBSTITUTE({x},"/",REPT(" ",9)),7))))))`
 )
 
+// promptLimit is how many characters a prompt may have.
+const promptLimit = 255
+
 // hints gives every input column its prompt and its check.
 func (p *dataPage) hints() {
 	if len(p.sheet.Rows) == 0 {
@@ -32,8 +35,28 @@ func (p *dataPage) hints() {
 	}
 	for i, c := range p.sheet.Columns {
 		if c.Input {
-			p.hintOf(c.Key, c.Type, i, sheet.FirstRow, p.lastRow())
+			p.columnHints(c, i)
 		}
+	}
+}
+
+// columnHints gives a row with a hint of its own a prompt of its own, and the rows between the column's common one.
+func (p *dataPage) columnHints(c sheet.Column, column int) {
+	common := sheet.FirstRow
+	for n, r := range p.sheet.Rows {
+		own := r.Hints[c.Key]
+		if own == "" {
+			continue
+		}
+		row := sheet.FirstRow + n
+		if common < row {
+			p.hintOf(words.Prompt(c.Key), c.Type, column, common, row-1)
+		}
+		p.hintOf(own+" "+words.Prompt(c.Key), c.Type, column, row, row)
+		common = row + 1
+	}
+	if common <= p.lastRow() {
+		p.hintOf(words.Prompt(c.Key), c.Type, column, common, p.lastRow())
 	}
 }
 
@@ -43,10 +66,10 @@ func (p *page) hint(key string, column, row, lastRow int) {
 	if key == "letter.date" {
 		kind = progress.Day
 	}
-	p.hintOf(key, kind, column, row, lastRow)
+	p.hintOf(words.Prompt(key), kind, column, row, lastRow)
 }
 
-func (p *page) hintOf(key string, kind progress.Type, column, row, lastRow int) {
+func (p *page) hintOf(prompt string, kind progress.Type, column, row, lastRow int) {
 	v := excelize.NewDataValidation(true)
 	v.SetSqref(area(column, row, column, lastRow))
 	first := cell(column, row)
@@ -61,8 +84,8 @@ func (p *page) hintOf(key string, kind progress.Type, column, row, lastRow int) 
 		v.SetSqrefDropList(sheet.StatusList)
 		v.SetError(excelize.DataValidationErrorStyleWarning, words.WarnTitle, words.WarnChoice)
 	}
-	if prompt := words.Prompt(key); prompt != "" {
-		v.SetInput(words.PromptTitle, prompt)
+	if prompt != "" {
+		v.SetInput(words.PromptTitle, short(prompt, promptLimit))
 	}
 	if v.Type != "" || v.ShowInputMessage {
 		p.keep(p.file.AddDataValidation(p.name, v))
