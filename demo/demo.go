@@ -186,7 +186,7 @@ func (l *line) takeAll(ctx context.Context, returns []returned, q *Quarter) erro
 		if err != nil {
 			return err
 		}
-		if err := l.office.Take(ctx, preview); err != nil {
+		if preview, err = l.office.Take(ctx, preview); err != nil {
 			return err
 		}
 		switch preview.State {

@@ -50,6 +50,8 @@ const (
 	WorkbookNewer      Code = "workbook.newer-layout"
 	WorkbookRepeated   Code = "workbook.repeated"
 	WorkbookEmpty      Code = "workbook.nothing-filled"
+	WorkbookSecond     Code = "workbook.second-version"
+	WorkbookNotKept    Code = "workbook.not-kept"
 
 	SheetMissing   Code = "sheet.missing"
 	SheetRenamed   Code = "sheet.renamed"
@@ -134,6 +136,8 @@ var catalogue = []Entry{
 	{WorkbookNewer, Block, "Biểu do phiên bản chương trình mới hơn tạo (mẫu {got}, chương trình này biết đến mẫu {want}).", "Cập nhật chương trình rồi nhận lại.", "3", "1"},
 	{WorkbookRepeated, Note, "Đúng tệp này đã nhận trước đó ({got}); không có gì thay đổi.", "Không cần làm gì.", "91-QD-UBND_SYT_2024-Q1.xlsx", ""},
 	{WorkbookEmpty, Warn, "Không có ô nào được điền.", "Đề nghị cơ quan kiểm tra xem có gửi nhầm biểu trống không.", "", ""},
+	{WorkbookSecond, Warn, "Trong lần nhận này, tệp “{want}” cũng là biểu này.", "Các tệp được nhận lần lượt theo tên; ô nào có ở cả hai thì lấy theo tệp sau. Kiểm tra xem tệp nào là bản cuối.", "biểu SYT v2.xlsx", "biểu SYT.xlsx"},
+	{WorkbookNotKept, Warn, "Có nhiều kế hoạch và tệp không cho biết thuộc kế hoạch nào, nên bản gốc không được lưu vào dữ liệu.", "Nhận lại tệp này với --plan, hoặc giữ tệp ở nơi khác.", "", ""},
 
 	{SheetMissing, Warn, "Thiếu trang “{got}”; các ô của trang này coi như để trống.", "Nếu cơ quan có số liệu cho trang này, đề nghị gửi lại đủ các trang.", "Nhiệm vụ chủ trì", ""},
 	{SheetRenamed, Note, "Trang “{want}” đã bị đổi tên thành “{got}”; vẫn đọc được nhờ mã ẩn.", "Không cần làm gì.", "Sheet1", "Chỉ tiêu"},

@@ -55,7 +55,18 @@ func lastOfRow(r row) string {
 	if last == sheet.RefColumn || last == sheet.CheckColumn || last == valueColumn || words.Column(last) != last {
 		return ""
 	}
-	return last
+	return firstLetters(last)
+}
+
+// longestFact is how many bytes of what a workbook says of itself are believed: what it was issued with is far shorter, and a hostile
+// file must not fill messages and the store.
+const longestFact = 120
+
+func firstLetters(s string) string {
+	if len(s) <= longestFact {
+		return s
+	}
+	return strings.ToValidUTF8(s[:longestFact], "")
 }
 
 // isData reports whether the keys are those of a data sheet.
@@ -134,7 +145,7 @@ func issueOf(pairs map[string]string) progress.Issue {
 		value := pairs[name]
 		name = strings.ToLower(name)
 		name = name[strings.LastIndexAny(name, "._-: ")+1:]
-		value = viet.NFC(strings.TrimSpace(value))
+		value = firstLetters(viet.NFC(strings.TrimSpace(value)))
 		switch name {
 		case "id", "issue":
 			i.ID = value

@@ -7,6 +7,7 @@ import (
 
 	"theodoi/agency"
 	"theodoi/finding"
+	"theodoi/internal/words"
 	"theodoi/parser"
 	"theodoi/parser/source"
 	"theodoi/plan"
@@ -82,11 +83,14 @@ func (d *Desk) checkRules() []finding.Finding {
 	for _, code := range d.Parser.Rules.Codes() {
 		if _, ok := d.Register.Agency(code); !ok && !seen[code] {
 			seen[code] = true
-			findings = append(findings, finding.New(finding.RulesBad, finding.Place{File: templates.Targets}, "cơ quan "+code+" không có trong sổ cơ quan", ""))
+			findings = append(findings, finding.New(finding.RulesBad, finding.Place{File: templates.Targets}, words.NotInRegister(code), ""))
 		}
 	}
 	return findings
 }
+
+// MaxDecision is the largest file in bytes that is read as a decision.
+const MaxDecision = source.MaxBytes
 
 // Reading is a decision as read, before anybody adopted it.
 type Reading struct {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"theodoi/internal/viet"
 	"theodoi/internal/words"
 	"theodoi/plan"
 	"theodoi/progress"
@@ -39,6 +40,8 @@ type ExportTarget struct {
 	Cause      string      `json:"cause,omitempty"`
 	Note       string      `json:"note,omitempty"`
 	From       *ExportFrom `json:"from,omitempty"`
+
+	values map[progress.Field]progress.Value
 }
 
 // ExportTask is one task as one agency reported it.
@@ -56,9 +59,11 @@ type ExportTask struct {
 	Next       string      `json:"next,omitempty"`
 	Timeliness string      `json:"timeliness,omitempty"`
 	From       *ExportFrom `json:"from,omitempty"`
+
+	values map[progress.Field]progress.Value
 }
 
-// ExportFrom says where the first value of a row came from; all values of a row come from one file, or the latest of several.
+// ExportFrom says where a value came from; of a row, its first value. The CSV form has it for each value.
 type ExportFrom struct {
 	File   string `json:"file"`
 	SHA256 string `json:"sha256"`
@@ -108,7 +113,7 @@ func exportTargets(s report.Summary) []ExportTarget {
 		out = append(out, ExportTarget{
 			Ref: m.Measure.Ref, Agency: m.Owners[0].Code, Actual: text(progress.Actual), Cumulative: text(progress.Cumulative),
 			Estimate: text(progress.Estimate), LastYear: text(progress.LastYear), Rating: string(m.Rating), Cause: text(progress.Cause),
-			Note: text(progress.Note), From: exportFrom(m.Values, progress.Owner),
+			Note: text(progress.Note), From: exportFrom(m.Values, progress.Owner), values: m.Values,
 		})
 	}
 	return out
@@ -145,23 +150,27 @@ func exportTask(ref plan.Ref, agency string, role progress.Role, values map[prog
 	return ExportTask{
 		Ref: ref, Agency: agency, Role: string(role), Status: text(progress.StatusField), Percent: text(progress.Percent),
 		DoneOn: text(progress.DoneOn), Result: text(progress.Result), Product: text(progress.Product), Difficulty: text(progress.Difficulty),
-		Proposal: text(progress.Proposal), Next: text(progress.Next), Timeliness: timeliness, From: exportFrom(values, role),
+		Proposal: text(progress.Proposal), Next: text(progress.Next), Timeliness: timeliness, From: exportFrom(values, role), values: values,
 	}
 }
 
+// exportFrom is where the first of a row's values came from; nil if it has none.
 func exportFrom(values map[progress.Field]progress.Value, role progress.Role) *ExportFrom {
 	for _, f := range role.Fields() {
-		v, ok := values[f]
-		if !ok {
-			continue
+		if v, ok := values[f]; ok {
+			from := exportSource(v.From)
+			return &from
 		}
-		letter := v.From.Letter.Number
-		if d := v.From.Letter.Date; letter != "" && d != "" {
-			letter += ", " + d.String()
-		}
-		return &ExportFrom{File: v.From.File, SHA256: v.From.SHA256, Cell: v.From.Sheet + "!" + v.From.Cell, At: v.From.At.UTC().Format(time.RFC3339), Letter: letter}
 	}
 	return nil
+}
+
+func exportSource(s progress.Source) ExportFrom {
+	letter := s.Letter.Number
+	if d := s.Letter.Date; letter != "" && d != "" {
+		letter += ", " + d.String()
+	}
+	return ExportFrom{File: s.File, SHA256: s.SHA256, Cell: s.Sheet + "!" + s.Cell, At: s.At.UTC().Format(time.RFC3339), Letter: letter}
 }
 
 func exportSubmissions(submissions []store.Submission) []ExportSubmission {
@@ -217,29 +226,47 @@ func neverFormula(s string) string {
 	return "'" + s
 }
 
+// rows are the lines of the CSV form. What the program derived (rating, timeliness) comes from no file.
 func (e Export) rows() [][]string {
 	var rows [][]string
-	add := func(ref plan.Ref, agency, role string, from *ExportFrom, values ...[2]string) {
-		for _, v := range values {
-			if v[1] == "" {
-				continue
+	add := func(ref plan.Ref, agency string, role progress.Role, values map[progress.Field]progress.Value, derived, is string) {
+		start := []string{e.Plan, e.Period, string(ref), agency, words.Role(string(role))}
+		for _, f := range role.Fields() {
+			if v, ok := values[f]; ok {
+				from := exportSource(v.From)
+				rows = append(rows, append(start[:len(start):len(start)], words.Column(string(f)), forSpreadsheet(f, v.Text), from.File, from.Cell, from.At, from.Letter))
 			}
-			row := []string{e.Plan, e.Period, string(ref), agency, words.Role(role), words.Column(v[0]), v[1], "", "", ""}
-			if from != nil {
-				row[7], row[8], row[9] = from.File, from.At, from.Letter
-			}
-			rows = append(rows, row)
+		}
+		if is != "" {
+			rows = append(rows, append(start[:len(start):len(start)], words.Column(derived), is, "", "", "", ""))
 		}
 	}
 	for _, t := range e.Targets {
-		add(t.Ref, t.Agency, string(progress.Owner), t.From, [2]string{"actual", words.Comma(t.Actual)}, [2]string{"cumulative", words.Comma(t.Cumulative)},
-			[2]string{"estimate", words.Comma(t.Estimate)}, [2]string{"last_year", words.Comma(t.LastYear)}, [2]string{"rating", words.Rating(t.Rating)},
-			[2]string{"cause", t.Cause}, [2]string{"note", t.Note})
+		rating := ""
+		if t.Rating != "" {
+			rating = words.Rating(t.Rating)
+		}
+		add(t.Ref, t.Agency, progress.Owner, t.values, "rating", rating)
 	}
 	for _, t := range e.Tasks {
-		add(t.Ref, t.Agency, t.Role, t.From, [2]string{"status", words.Status(t.Status)}, [2]string{"percent", words.Comma(t.Percent)}, [2]string{"done_on", t.DoneOn},
-			[2]string{"result", t.Result}, [2]string{"product", t.Product}, [2]string{"difficulty", t.Difficulty}, [2]string{"proposal", t.Proposal},
-			[2]string{"next", t.Next}, [2]string{"timeliness", words.Timeliness(t.Timeliness)})
+		timeliness := ""
+		if t.Timeliness != "" {
+			timeliness = words.Timeliness(t.Timeliness)
+		}
+		add(t.Ref, t.Agency, progress.Role(t.Role), t.values, "timeliness", timeliness)
 	}
 	return rows
+}
+
+// forSpreadsheet writes a stored value as a spreadsheet with Vietnamese settings reads it.
+func forSpreadsheet(field progress.Field, text string) string {
+	switch field.Type() {
+	case progress.Figure, progress.Share:
+		return words.Comma(text)
+	case progress.Choice:
+		return words.Status(text)
+	case progress.Day:
+		return viet.Date(text).String()
+	}
+	return text
 }

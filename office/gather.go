@@ -19,9 +19,10 @@ import (
 
 // Limits on what is gathered, against archives that unpack without end.
 const (
-	maxFile    = 32 << 20 // bytes of one file
-	maxArchive = 2000     // files in one archive
-	maxUnpack  = 1 << 30  // bytes of one archive, unpacked
+	maxFile    = 32 << 20  // bytes of one file
+	maxPacked  = 256 << 20 // bytes of one archive
+	maxArchive = 2000      // files in one archive
+	maxUnpack  = 1 << 30   // bytes of one archive, unpacked
 )
 
 // File is one file that came in.
@@ -93,8 +94,12 @@ func leftover(name string) bool {
 
 func (g *gatherer) file(path string, size int64) {
 	name := viet.NFC(filepath.Base(path))
-	if size > maxFile && !strings.EqualFold(filepath.Ext(name), ".zip") {
-		g.find(finding.WorkbookTooBig, name, megabytes(size), megabytes(maxFile))
+	limit := int64(maxFile)
+	if strings.EqualFold(filepath.Ext(name), ".zip") {
+		limit = maxPacked
+	}
+	if size > limit {
+		g.find(finding.WorkbookTooBig, name, megabytes(size), megabytes(limit))
 		return
 	}
 	data, err := os.ReadFile(path)

@@ -13,6 +13,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -53,8 +54,11 @@ type UnknownAgency struct{ Code string }
 
 func (e UnknownAgency) Error() string { return fmt.Sprintf("agency %s has no row", e.Code) }
 
-// Issue writes one workbook for each agency that has rows of its own, and stores what was issued. Issuing a period again gives each
-// agency the workbook it already has, as long as the plan and what was known before the period are the same.
+// Issue writes one workbook for each agency that has rows of its own. Issuing a period again gives each agency the workbook it already
+// has, as long as it would be the same; whatever differs makes a new one, and the old one is still understood when it comes back.
+//
+// What is issued is stored, all of it or nothing, before the first file is written: no workbook can leave the office that the office
+// does not know.
 func (o *Office) Issue(ctx context.Context, order Order) (IssueResult, error) {
 	p, err := o.Choose(ctx, order.Plan)
 	if err != nil {
@@ -67,15 +71,26 @@ func (o *Office) Issue(ctx context.Context, order Order) (IssueResult, error) {
 	if err := os.MkdirAll(order.Dir, 0o755); err != nil {
 		return IssueResult{}, fmt.Errorf("making the folder for workbooks: %w", err)
 	}
-	w, err := o.newIssuing(ctx, &p, order)
+	run, err := o.newIssuing(ctx, &p, order)
 	if err != nil {
 		return IssueResult{}, err
 	}
-	result := IssueResult{Plan: p, Without: without}
-	if result.Files, err = w.writeAll(ctx, owed); err != nil {
-		return result, err
+	ready, err := run.prepare(ctx, owed)
+	if err != nil {
+		return IssueResult{}, err
 	}
-	return result, o.store.AddIssues(ctx, w.issued)
+	if err := o.store.AddIssues(ctx, unknown(ready)); err != nil {
+		return IssueResult{}, err
+	}
+	result := IssueResult{Plan: p, Without: without}
+	for _, w := range ready {
+		path := filepath.Join(order.Dir, w.book.FileName())
+		if err := writeFile(path, w.file); err != nil {
+			return result, err
+		}
+		result.Files = append(result.Files, IssuedFile{Agency: w.agency, Path: path, Rows: rowCounts(w.book), Again: w.again})
+	}
+	return result, nil
 }
 
 func (o *Office) chooseOwed(p *plan.Plan, order Order) (chosen []progress.Owed, without []agency.Agency, err error) {
@@ -101,14 +116,11 @@ func (o *Office) chooseOwed(p *plan.Plan, order Order) (chosen []progress.Owed, 
 
 // issuing is one run of Issue.
 type issuing struct {
-	o        *Office
+	*Office
 	p        *plan.Plan
 	order    Order
 	previous *progress.State
 	earlier  []store.Issued
-
-	mu     sync.Mutex // guards what the writers of several workbooks share
-	issued []store.Issued
 }
 
 func (o *Office) newIssuing(ctx context.Context, p *plan.Plan, order Order) (*issuing, error) {
@@ -120,90 +132,107 @@ func (o *Office) newIssuing(ctx context.Context, p *plan.Plan, order Order) (*is
 	if err != nil {
 		return nil, err
 	}
-	return &issuing{o: o, p: p, order: order, earlier: earlier, previous: progress.Before(o.Calendar, order.Period, records)}, nil
+	return &issuing{Office: o, p: p, order: order, earlier: earlier, previous: progress.Before(o.Calendar, order.Period, records)}, nil
 }
 
-// writeAll writes the workbooks over the cores and returns them in the order of owed.
-func (w *issuing) writeAll(ctx context.Context, owed []progress.Owed) ([]IssuedFile, error) {
-	files := make([]IssuedFile, len(owed))
+// ready is a workbook that is made and not yet written.
+type ready struct {
+	agency agency.Agency
+	book   sheet.Book
+	body   []byte // the book as it is stored
+	file   []byte
+	again  bool // issued before, word for word
+	at     time.Time
+	by     string
+}
+
+// prepare makes the workbooks over the cores and returns them in the order of owed.
+func (r *issuing) prepare(ctx context.Context, owed []progress.Owed) ([]ready, error) {
+	out := make([]ready, len(owed))
+	var mu sync.Mutex
 	done := 0
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, each := range owed {
 		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			file, err := w.write(each)
+			w, err := r.make(ctx, each)
 			if err != nil {
-				return err
+				return fmt.Errorf("making the workbook of %s: %w", each.Agency.Code, err)
 			}
-			w.mu.Lock()
-			defer w.mu.Unlock()
-			files[i] = file
+			out[i] = w
+			mu.Lock()
+			defer mu.Unlock()
 			done++
-			if w.order.Progress != nil {
-				w.order.Progress(done, len(owed))
+			if r.order.Progress != nil {
+				r.order.Progress(done, len(owed))
 			}
 			return nil
 		})
 	}
-	return files, group.Wait()
+	return out, group.Wait()
 }
 
-func (w *issuing) write(owed progress.Owed) (IssuedFile, error) {
-	issue := progress.Issue{
-		Layout: sheet.Layout, Plan: w.p.Decision.Number, Revision: w.p.Revision, Base: w.previous.Hash(owed.Agency.Code),
-		Agency: owed.Agency.Code, Period: w.order.Period.String(),
-	}
-	again := w.sameAs(&issue)
-	if !again {
-		issue.ID = newIssueID()
-	}
-	book := sheet.Build(sheet.Input{
-		Issue: issue, Plan: w.p, Period: w.order.Period, Calendar: w.o.Calendar, Owed: owed, Previous: w.previous, Contact: w.o.Office.Contact,
-	})
-	var out bytes.Buffer
-	if err := excel.Write(&out, book); err != nil {
-		return IssuedFile{}, fmt.Errorf("writing the workbook of %s: %w", owed.Agency.Code, err)
-	}
-	path := filepath.Join(w.order.Dir, book.FileName())
-	if err := writeFile(path, out.Bytes()); err != nil {
-		return IssuedFile{}, err
-	}
-	if !again {
-		if err := w.remember(book, out.Bytes()); err != nil {
-			return IssuedFile{}, err
-		}
-	}
-	return IssuedFile{Agency: owed.Agency, Path: path, Rows: rowCounts(book), Again: again}, nil
-}
-
-// sameAs finds an earlier issue with the same content and takes its ID over.
-func (w *issuing) sameAs(issue *progress.Issue) bool {
-	for _, e := range w.earlier {
-		same := *issue
-		same.ID = e.ID
-		if same == e.Issue {
-			*issue = same
-			return true
-		}
-	}
-	return false
-}
-
-func (w *issuing) remember(book sheet.Book, file []byte) error {
-	body, err := json.Marshal(book)
+func (r *issuing) make(ctx context.Context, owed progress.Owed) (ready, error) {
+	w, err := r.choose(ctx, owed)
 	if err != nil {
-		return fmt.Errorf("keeping the workbook of %s: %w", book.Issue.Agency, err)
+		return ready{}, err
 	}
-	sum := sha256.Sum256(file)
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.issued = append(w.issued, store.Issued{
-		Issue: book.Issue, File: book.FileName(), SHA256: hex.EncodeToString(sum[:]), Book: body, At: w.o.now(), By: w.o.by,
+	var out bytes.Buffer
+	if err := excel.Write(&out, w.book); err != nil {
+		return ready{}, err
+	}
+	w.file = out.Bytes()
+	return w, nil
+}
+
+// choose builds the book: the one that the agency was issued before, if it is the same word for word, else one with a new ID.
+func (r *issuing) choose(ctx context.Context, owed progress.Owed) (ready, error) {
+	w := ready{agency: owed.Agency, at: r.now(), by: r.by}
+	issue := progress.Issue{
+		Layout: sheet.Layout, Plan: r.p.Decision.Number, Revision: r.p.Revision, Base: r.previous.Hash(owed.Agency.Code),
+		Agency: owed.Agency.Code, Period: r.order.Period.String(),
+	}
+	for _, e := range r.earlier {
+		issue.ID = e.ID
+		if issue != e.Issue {
+			continue
+		}
+		known, err := r.store.Issue(ctx, e.ID)
+		if err != nil {
+			return w, err
+		}
+		if err := w.build(r, owed, issue); err != nil {
+			return w, err
+		}
+		if w.again = bytes.Equal(w.body, known.Book); w.again {
+			return w, nil
+		}
+	}
+	issue.ID = newIssueID()
+	return w, w.build(r, owed, issue)
+}
+
+func (w *ready) build(r *issuing, owed progress.Owed, issue progress.Issue) (err error) {
+	w.book = sheet.Build(sheet.Input{
+		Issue: issue, Plan: r.p, Period: r.order.Period, Calendar: r.Calendar, Owed: owed, Previous: r.previous, Contact: r.Desk.Office.Contact,
 	})
-	return nil
+	w.body, err = json.Marshal(w.book)
+	return err
+}
+
+// unknown returns what has to be stored: the workbooks that were not issued before.
+func unknown(all []ready) []store.Issued {
+	var out []store.Issued
+	for _, w := range all {
+		if w.again {
+			continue
+		}
+		sum := sha256.Sum256(w.file)
+		out = append(out, store.Issued{
+			Issue: w.book.Issue, File: w.book.FileName(), SHA256: hex.EncodeToString(sum[:]), Book: w.body, At: w.at, By: w.by,
+		})
+	}
+	return out
 }
 
 func rowCounts(book sheet.Book) map[string]int {

@@ -132,8 +132,8 @@ func (d *desk) look(name string, data []byte, want office.Wanted) office.Preview
 
 func (d *desk) take(name string, data []byte) office.Preview {
 	d.t.Helper()
-	p := d.look(name, data, office.Wanted{})
-	if err := d.Take(context.Background(), p); err != nil {
+	p, err := d.Take(context.Background(), d.look(name, data, office.Wanted{}))
+	if err != nil {
 		d.t.Fatal(err)
 	}
 	return p
@@ -271,7 +271,7 @@ func TestRejectedFileIsTakenOnceTheRightPeriodIsNamed(t *testing.T) {
 	d := open(t)
 	data := d.fill(d.issue("", "SYT", "2024-Q1"), typed{words.SheetTargets, "CT.15/1", "actual", "94,25"})
 	wrong := d.look("a.xlsx", data, office.Wanted{Period: "2024-Q2"})
-	if err := d.Take(context.Background(), wrong); err != nil {
+	if _, err := d.Take(context.Background(), wrong); err != nil {
 		t.Fatal(err)
 	}
 	if p := d.take("a.xlsx", data); p.State != store.Taken {
@@ -433,5 +433,137 @@ func TestSecondTextUnderTheSameNumberIsRefused(t *testing.T) {
 	r := d.Read("khác.txt", bytes.Replace(samples.Decision, []byte("39,2%"), []byte("39,3%"), 1))
 	if _, err := d.Adopt(context.Background(), r); !errors.Is(err, office.ErrOtherText) {
 		t.Errorf("error %v", err)
+	}
+}
+
+// TestReissueAfterTheCalendarChangedIsAnotherWorkbook guards the promise that an ID stands for one content.
+func TestReissueAfterTheCalendarChangedIsAnotherWorkbook(t *testing.T) {
+	d := open(t)
+	idOf := func(path string) string {
+		book, err := excelize.OpenFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer book.Close()
+		id, err := book.GetCellValue("_theodoi", "B1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	first := idOf(d.issue("", "SYT", "2024-Q1"))
+	d.Calendar.ReturnDay = 18
+	path := d.issue("", "SYT", "2024-Q1")
+	if second := idOf(path); second == first {
+		t.Errorf("two different workbooks carry the ID %s", first)
+	}
+	if p := d.take("a.xlsx", d.fill(path, typed{words.SheetTargets, "CT.15/1", "actual", "94,25"})); p.State != store.Taken {
+		t.Errorf("the second workbook was not taken: %v", p.Findings)
+	}
+}
+
+// TestNoWorkbookLeavesUnknown makes writing fail in the middle: whatever reached the folder must be known to the office.
+func TestNoWorkbookLeavesUnknown(t *testing.T) {
+	d := open(t)
+	dir := filepath.Join(d.dir, "issued")
+	if err := os.MkdirAll(filepath.Join(dir, "01-QD-UBND_SYT_2024-Q1.xlsx"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Issue(context.Background(), office.Order{Period: period(t, "2024-Q1"), Dir: dir}); err == nil {
+		t.Fatal("no error although a folder stands in the place of a file")
+	}
+	written, err := filepath.Glob(filepath.Join(dir, "*_2024-Q1.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checked := 0
+	for _, path := range written {
+		if info, err := os.Stat(path); err != nil || info.IsDir() {
+			continue
+		}
+		checked++
+		if p := d.look("a.xlsx", d.fill(path), office.Wanted{}); p.Issue.Agency == "" {
+			t.Fatalf("%s is not known: %v", path, p.Findings)
+		}
+	}
+	if checked == 0 {
+		t.Fatal("no workbook was written before the failure")
+	}
+}
+
+func TestStrayFileDoesNotStopTheRest(t *testing.T) {
+	d := open(t)
+	d.adopt([]byte("Số: 02/QĐ-UBND\nQuảng Ngãi, ngày 05 tháng 3 năm 2024\nVề chỉ tiêu\nCăn cứ Luật;\nQUYẾT ĐỊNH:\nII. CHỈ TIÊU\n1. Tỷ lệ che phủ rừng đạt 52%;\n"))
+	data := d.fill(d.issue("01/QĐ-UBND", "SYT", "2024-Q1"), typed{words.SheetTargets, "CT.15/1", "actual", "94,25"})
+	previews, err := d.LookAll(context.Background(), []office.File{{Name: "a.txt", Data: []byte("ghi chú")}, {Name: "b.xlsx", Data: data}}, office.Wanted{}, func(int, int) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantCode(t, previews[0].Findings, finding.WorkbookNotKept)
+	for _, p := range previews {
+		if _, err := d.Take(context.Background(), p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if e, err := d.Export(context.Background(), "01/QĐ-UBND", period(t, "2024-Q1")); err != nil || len(e.Targets) != 1 {
+		t.Errorf("the rest was not taken: %+v %v", e.Targets, err)
+	}
+}
+
+func TestUnfilledWorkbookIsNoReturn(t *testing.T) {
+	d := open(t)
+	p := d.take("a.xlsx", d.fill(d.issue("", "SYT", "2024-Q1")))
+	if p.State != store.Waiting {
+		t.Errorf("state %s: %v", p.State, p.Findings)
+	}
+	s, err := d.Summary(context.Background(), "", period(t, "2024-Q1"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(s.Missing()) != 1 {
+		t.Error("an agency that filled in nothing counts as having returned")
+	}
+}
+
+func TestFilesThatComeTogether(t *testing.T) {
+	d := open(t)
+	path := d.issue("", "SYT", "2024-Q1")
+	one := d.fill(path, typed{words.SheetTargets, "CT.15/1", "actual", "94,25"})
+	two := d.fill(path, typed{words.SheetTargets, "CT.15/1", "actual", "94,30"})
+	previews, err := d.LookAll(context.Background(), []office.File{{Name: "1.xlsx", Data: one}, {Name: "2.xlsx", Data: one}, {Name: "3.xlsx", Data: two}}, office.Wanted{}, func(int, int) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if previews[0].State != store.Taken || previews[1].State != store.Repeated || previews[1].Earlier != "1.xlsx" {
+		t.Errorf("states %s, %s", previews[0].State, previews[1].State)
+	}
+	wantCode(t, previews[2].Findings, finding.WorkbookSecond)
+	for i, p := range previews {
+		if previews[i], err = d.Take(context.Background(), p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := previews[2].Count(progress.Changed); n != 1 {
+		t.Errorf("the second version changed %d cells, want 1", n)
+	}
+	if got := d.export("2024-Q1").Targets[0].Actual; got != "94.30" {
+		t.Errorf("the figure is %s", got)
+	}
+}
+
+// TestEachValueNamesItsOwnFile checks the CSV form of two files that each fill a part of one row.
+func TestEachValueNamesItsOwnFile(t *testing.T) {
+	d := open(t)
+	path := d.issue("", "SYT", "2024-Q1")
+	d.take("một.xlsx", d.fill(path, typed{words.SheetTargets, "CT.15/1", "actual", "94,25"}))
+	d.take("hai.xlsx", d.fill(path, typed{words.SheetTargets, "CT.15/1", "note", "=1+1"}))
+	var out bytes.Buffer
+	if err := d.export("2024-Q1").WriteCSV(&out); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"94,25;một.xlsx;" + words.SheetTargets + "!G", "'=1+1;hai.xlsx;" + words.SheetTargets + "!L"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in\n%s", want, out.String())
+		}
 	}
 }

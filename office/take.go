@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"theodoi/finding"
 	"theodoi/intake"
@@ -38,6 +39,8 @@ type Preview struct {
 	Changes  []progress.Change
 	Findings []finding.Finding
 
+	want     Wanted
+	second   bool   // another file before it in the same run is of the same workbook
 	into     string // number of the plan it is kept for; empty if it cannot be known
 	original []byte
 }
@@ -66,23 +69,56 @@ func (p Preview) Count(kind progress.ChangeKind) int {
 	return n
 }
 
+// LookAll looks files over that came together: the same bytes twice are one file, and two versions of one workbook are pointed out.
+// done is called after every file.
+func (o *Office) LookAll(ctx context.Context, files []File, want Wanted, done func(n, total int)) ([]Preview, error) {
+	var out []Preview
+	byBytes, byIssue := map[string]string{}, map[string]string{}
+	for i, f := range files {
+		p, err := o.Look(ctx, f.Name, f.Data, want)
+		if err != nil {
+			return out, err
+		}
+		if same, ok := byBytes[p.SHA256]; ok && taken(p.State) {
+			p.repeats(same)
+		}
+		if taken(p.State) {
+			if first, ok := byIssue[p.Issue.ID]; ok {
+				p.second = true
+				p.Findings = append(p.Findings, finding.New(finding.WorkbookSecond, finding.Place{File: p.File}, p.File, first))
+			}
+			byBytes[p.SHA256], byIssue[p.Issue.ID] = p.File, p.File
+		}
+		out = append(out, p)
+		done(i+1, len(files))
+	}
+	return out, nil
+}
+
+// repeats turns the preview into that of a file whose bytes were taken as earlier.
+func (p *Preview) repeats(earlier string) {
+	p.State, p.Earlier, p.Changes = store.Repeated, earlier, nil
+	p.Findings = []finding.Finding{finding.New(finding.WorkbookRepeated, finding.Place{File: p.File}, earlier, "")}
+}
+
 // Look looks a returned file over. An error means that the office could not look; what is wrong with the file is in the findings.
 func (o *Office) Look(ctx context.Context, name string, data []byte, want Wanted) (Preview, error) {
 	sum := sha256.Sum256(data)
-	p := Preview{File: name, SHA256: hex.EncodeToString(sum[:]), original: data}
+	p := Preview{File: name, SHA256: hex.EncodeToString(sum[:]), original: data, want: want}
 	if chosen, err := o.Choose(ctx, want.Plan); err == nil {
 		p.into = chosen.Decision.Number
 	}
 	returned, findings := intake.Open(name, data)
 	p.Findings = findings
 	if returned == nil {
-		p.State = store.Rejected
+		p.reject()
 		return p, nil
 	}
 	p.Issue = returned.Issue
 	issued, err := o.store.Issue(ctx, returned.Issue.ID)
 	if errors.Is(err, store.ErrNotFound) {
-		p.block(finding.WorkbookUnknown, returned.Issue.ID, "")
+		p.Findings = append(p.Findings, finding.New(finding.WorkbookUnknown, finding.Place{File: p.File}, returned.Issue.ID, ""))
+		p.reject()
 		return p, nil
 	}
 	if err != nil {
@@ -91,9 +127,12 @@ func (o *Office) Look(ctx context.Context, name string, data []byte, want Wanted
 	return p, o.lookAgainst(ctx, &p, returned, issued, want)
 }
 
-func (p *Preview) block(code finding.Code, got, want string) {
-	p.Findings = append(p.Findings, finding.New(code, finding.Place{File: p.File}, got, want))
+// reject turns the file away. Its original is kept for the plan it is taken in for, if that can be known.
+func (p *Preview) reject() {
 	p.State = store.Rejected
+	if p.into == "" {
+		p.Findings = append(p.Findings, finding.New(finding.WorkbookNotKept, finding.Place{File: p.File}, "", ""))
+	}
 }
 
 // lookAgainst holds the file against the workbook that was issued under its ID.
@@ -114,8 +153,7 @@ func (o *Office) lookAgainst(ctx context.Context, p *Preview, returned *intake.R
 		return err
 	}
 	if seen && taken(earlier.State) {
-		p.State, p.Earlier = store.Repeated, earlier.File
-		p.Findings = []finding.Finding{finding.New(finding.WorkbookRepeated, finding.Place{File: p.File}, earlier.File, "")}
+		p.repeats(earlier.File)
 		return nil
 	}
 	return o.match(ctx, p, returned, issued)
@@ -171,6 +209,8 @@ func (o *Office) match(ctx context.Context, p *Preview, returned *intake.Return,
 	batch.Issue = issued.Issue
 	p.Changes = state.Changes(batch)
 	switch {
+	case slices.ContainsFunc(findings, func(f finding.Finding) bool { return f.Code == finding.WorkbookEmpty }):
+		p.State, p.Changes = store.Waiting, nil // what it holds is what was issued; nobody has answered yet
 	case !finding.Any(p.Findings, finding.Block):
 		p.State = store.Taken
 	case len(p.Changes) > 0:
@@ -182,20 +222,25 @@ func (o *Office) match(ctx context.Context, p *Preview, returned *intake.Return,
 }
 
 // Take takes a looked-over file in: its good cells enter, its faulty ones wait, the original is kept, all in one transaction. A file
-// that was taken before changes nothing; a rejected one is kept with its findings and changes nothing.
-func (o *Office) Take(ctx context.Context, p Preview) error {
-	if p.State == store.Repeated {
-		return nil
+// that was taken before changes nothing; a rejected one is kept with its findings and changes nothing. A second version of a workbook
+// is looked over once more, for the first may have changed what it would change.
+func (o *Office) Take(ctx context.Context, p Preview) (Preview, error) {
+	if p.second {
+		again, err := o.Look(ctx, p.File, p.original, p.want)
+		if err != nil {
+			return p, err
+		}
+		p = again
 	}
-	if p.into == "" {
-		return fmt.Errorf("%w: %s belongs to none", ErrManyPlans, p.File)
+	if p.State == store.Repeated || p.into == "" {
+		return p, nil
 	}
 	_, err := o.store.Take(ctx, store.Submission{
 		Plan: p.into, Period: p.Issue.Period, Agency: p.Issue.Agency, Issue: p.Issue.ID, File: p.File, SHA256: p.SHA256,
 		At: o.now(), By: o.by, State: p.State, Letter: p.Letter, Findings: p.Findings,
 	}, p.original, p.Changes)
 	if errors.Is(err, store.ErrRepeated) {
-		return nil
+		return p, nil
 	}
-	return err
+	return p, err
 }

@@ -75,17 +75,10 @@ func (i *importing) run(ctx context.Context, paths []string) error {
 func (i *importing) look(ctx context.Context, paths []string) error {
 	files, findings := office.Gather(paths)
 	i.findings(findings)
-	show := i.bar(words.ProgressReturns)
-	for n, f := range files {
-		p, err := i.office.Look(ctx, f.Name, f.Data, i.want)
-		if err != nil {
-			return err
-		}
-		i.looked = append(i.looked, p)
-		show(n+1, len(files))
-	}
 	i.unread = len(findings)
-	return nil
+	var err error
+	i.looked, err = i.office.LookAll(ctx, files, i.want, i.bar(words.ProgressReturns))
+	return err
 }
 
 func (i *importing) show() {
@@ -151,16 +144,17 @@ func (i *importing) count() (taken, partly, rejected, repeated int) {
 	return taken, partly, rejected, repeated
 }
 
-// take takes in what was looked over, a transaction a file. What each file changes is counted anew, for another file of the same
-// run may have changed it.
+// take takes in what was looked over, a transaction a file.
 func (i *importing) take(ctx context.Context) error {
 	show := i.bar(words.ProgressTake)
 	waits := i.unread > 0
 	for n, p := range i.looked {
-		if err := i.office.Take(ctx, p); err != nil {
+		done, err := i.office.Take(ctx, p)
+		if err != nil {
 			return err
 		}
-		waits = waits || p.Waiting() > 0
+		i.looked[n] = done
+		waits = waits || done.Waiting() > 0 || done.State == store.Waiting
 		show(n+1, len(i.looked))
 	}
 	taken, partly, rejected, repeated := i.count()

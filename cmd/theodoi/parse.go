@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -47,7 +48,7 @@ func (a *app) parse() *cobra.Command {
 
 // read reads a decision from a file; what cannot be read at all is an error with its reason and remedy.
 func (a *app) read(desk *office.Desk, path string) (office.Reading, error) {
-	data, err := os.ReadFile(path)
+	data, err := readAtMost(path, office.MaxDecision+1)
 	if err != nil {
 		return office.Reading{}, err
 	}
@@ -62,6 +63,16 @@ func (a *app) read(desk *office.Desk, path string) (office.Reading, error) {
 		}
 	}
 	return r, failure{exitError, words.NotAdopted, ""}
+}
+
+// readAtMost reads the first bytes of a file, up to limit.
+func readAtMost(path string, limit int64) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, limit))
 }
 
 // showReading prints what was read on a page or two, to be held against the paper.

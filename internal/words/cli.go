@@ -342,7 +342,7 @@ const CLIAgencyOne = "`MÃ` cơ quan mà tệp phải thuộc về; không ghi t
 
 // ExportHeading is the first line of the CSV export.
 func ExportHeading() []string {
-	return []string{"Kế hoạch", "Kỳ", "Mã", "Mã cơ quan", "Vai trò", "Nội dung", "Giá trị", "Tệp", "Nhận lúc", "Công văn"}
+	return []string{"Kế hoạch", "Kỳ", "Mã", "Mã cơ quan", "Vai trò", "Nội dung", "Giá trị", "Tệp", "Ô", "Nhận lúc", "Công văn"}
 }
 
 var exportRoles = []named{{"owner", "báo cáo chỉ tiêu"}, {"lead", "chủ trì"}, {"support", "phối hợp"}}
@@ -386,3 +386,6 @@ const DemoNotOursRemedy = "chọn thư mục khác bằng --out"
 
 // UnknownPerson stands in the history where the system does not say who works.
 const UnknownPerson = "không rõ"
+
+// NotInRegister says that rules name an agency that the register does not have.
+func NotInRegister(code string) string { return "cơ quan " + code + " không có trong sổ cơ quan" }
