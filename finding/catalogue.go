@@ -34,7 +34,6 @@ const (
 	TaskDuePast        Code = "task.due-before-decision"
 	AgencyUnknown      Code = "agency.unknown"
 	AgencyNotThen      Code = "agency.not-at-date"
-	PlanConflict       Code = "plan.same-number-other-text"
 	WorkbookOld        Code = "workbook.old-format"
 	WorkbookODS        Code = "workbook.ods"
 	WorkbookEncrypted  Code = "workbook.encrypted"
@@ -119,7 +118,6 @@ var catalogue = []Entry{
 	{TaskDuePast, Warn, "Hạn {got} trước ngày ban hành quyết định {want}.", "Đối chiếu bản giấy; có thể in nhầm năm.", "30/01/2023", "19/01/2024"},
 	{AgencyUnknown, Warn, "Không có cơ quan “{got}” trong sổ cơ quan. Tên gần nhất: {want}.", "Nếu là tên khác của cơ quan đã có, thêm vào sổ; nếu là cơ quan mới, thêm mục mới.", "Sở Kế hoạch Tài chính", "Sở Kế hoạch và Đầu tư"},
 	{AgencyNotThen, Warn, "“{got}” có trong sổ cơ quan nhưng không tồn tại vào ngày {want}.", "Kiểm tra ngày của quyết định và ngày hiệu lực trong sổ cơ quan.", "Sở Nông nghiệp và Môi trường", "19/01/2024"},
-	{PlanConflict, Block, "Đã có kế hoạch số {got} với nội dung khác.", "Nếu là bản sửa, lưu thành lần sửa mới bằng “plan add --revise”.", "91/QĐ-UBND", ""},
 
 	{WorkbookOld, Block, "Tệp lưu ở dạng Excel cũ (.xls).", "Mở bằng Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, rồi nộp lại.", "", ""},
 	{WorkbookODS, Block, "Tệp lưu ở dạng LibreOffice (.ods).", "Mở bằng LibreOffice, chọn Lưu thành, kiểu “Excel 2007-365 (.xlsx)”, rồi nộp lại.", "", ""},

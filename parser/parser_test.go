@@ -25,7 +25,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func newParser(t testing.TB) *parser.Parser {
 	t.Helper()
 	read := func(name string) []byte {
-		data, _, err := templates.Embedded().Read(name)
+		data, _, err := templates.In("").Read(name)
 		if err != nil {
 			t.Fatal(err)
 		}

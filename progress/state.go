@@ -14,7 +14,7 @@ type State struct {
 	Period Period
 	// Own holds what was said for this very period.
 	Own map[Key]map[Field]Value
-	// Known holds the latest that was said for this or an earlier period of the year.
+	// Known holds the latest that was said for this or an earlier period of the plan.
 	Known map[Key]map[Field]Value
 }
 

@@ -488,7 +488,7 @@ func (c composer) next() []Node {
 	var soon []string
 	for _, t := range c.s.Tasks {
 		if t.Timeliness == progress.OpenSoon {
-			soon = append(soon, fmt.Sprintf("%s (%s; hạn %s).", strings.TrimRight(brief(t.Task.Text), " .;,"), plan.Names(t.Task.Lead), t.Task.Due.To))
+			soon = append(soon, words.SoonItem(strings.TrimRight(brief(t.Task.Text), " .;,"), plan.Names(t.Task.Lead), t.Task.Due.To.String()))
 		}
 	}
 	var nodes []Node

@@ -110,9 +110,6 @@ func (c Counts) Total() int {
 	return n
 }
 
-// Late counts what is past its due, done or not.
-func (c Counts) Late() int { return c[progress.OpenLate] + c[progress.DoneLate] }
-
 // Done counts what is done.
 func (c Counts) Done() int {
 	return c[progress.DoneInTime] + c[progress.DoneLate] + c[progress.DoneUndated]

@@ -55,6 +55,7 @@ type Book struct {
 
 // Cover is what the instructions sheet says.
 type Cover struct {
+	Kind          string // of the paper: Quyết định
 	DecisionTitle string
 	Agency        string // official name
 	Period        string // quý I năm 2024

@@ -27,6 +27,7 @@ func Build(in Input) Book {
 	return Book{
 		Issue: in.Issue,
 		Cover: Cover{
+			Kind:          in.Plan.Decision.Kind,
 			DecisionTitle: in.Plan.Decision.Title,
 			Agency:        in.Owed.Agency.Name,
 			Period:        words.Period(string(in.Period.Kind), in.Period.N, in.Period.Year),

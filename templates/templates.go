@@ -29,10 +29,7 @@ func Register(province string) string { return "registers/" + province + ".yaml"
 // Set is the embedded files, overridden by those of a folder.
 type Set struct{ dir string }
 
-// Embedded is the Set without an overriding folder.
-func Embedded() Set { return Set{} }
-
-// In is the Set overridden by the files of dir, which need not exist.
+// In is the Set overridden by the files of dir, which need not exist; with no dir it is the embedded files.
 func In(dir string) Set { return Set{dir} }
 
 // Read returns the file's bytes and the path to name in messages.

@@ -384,3 +384,8 @@ func TasksOfAgency(total, done, late int) string {
 	}
 	return text
 }
+
+// SoonItem is one line of the list of tasks that are due soon.
+func SoonItem(text, lead, due string) string {
+	return fmt.Sprintf("%s (%s; hạn %s).", text, lead, due)
+}

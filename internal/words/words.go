@@ -117,11 +117,6 @@ var submissionStates = []named{
 // SubmissionState names what became of a return.
 func SubmissionState(code string) string { return lookup(submissionStates, code) }
 
-var changeKinds = []named{{"new", "mới"}, {"changed", "thay đổi"}, {"unchanged", "không đổi"}, {"erased", "xóa"}}
-
-// ChangeKind names what taking a cell in does.
-func ChangeKind(code string) string { return lookup(changeKinds, code) }
-
 var severities = []named{{"note", "ghi chú"}, {"warn", "cần xem"}, {"block", "không nhận"}}
 
 // Severity names how much a finding weighs.

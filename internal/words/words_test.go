@@ -12,7 +12,7 @@ import (
 
 // tables are all the lists of the catalogue.
 var tables = map[string][]named{
-	"statuses": statuses, "timelinesses": timelinesses, "ratings": ratings, "submissionStates": submissionStates, "changeKinds": changeKinds,
+	"statuses": statuses, "timelinesses": timelinesses, "ratings": ratings, "submissionStates": submissionStates,
 	"severities": severities, "bounds": bounds, "directions": directions, "columns": columns, "prompts": prompts, "letterFields": letterFields,
 	"reportColumns": reportColumns,
 }
@@ -34,7 +34,7 @@ func TestEveryCodeHasWordsOnce(t *testing.T) {
 
 func TestAnUnknownCodeShowsItself(t *testing.T) {
 	for name, f := range map[string]func(string) string{
-		"Status": Status, "Timeliness": Timeliness, "Rating": Rating, "SubmissionState": SubmissionState, "ChangeKind": ChangeKind,
+		"Status": Status, "Timeliness": Timeliness, "Rating": Rating, "SubmissionState": SubmissionState,
 		"Severity": Severity, "Column": Column, "ReportColumn": ReportColumn, "LetterField": LetterField,
 	} {
 		if got := f("no-such-code"); got != "no-such-code" {

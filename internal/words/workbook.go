@@ -155,3 +155,20 @@ const (
 func Reported(period, figure, unit string) string {
 	return "Đã báo cáo " + period + ": " + Figure(figure, unit) + "."
 }
+
+// Labels of the instructions sheet, of headers and footers, and the marks that a due gets.
+const (
+	LabelAgency = "Cơ quan thực hiện"
+	LabelPeriod = "Kỳ báo cáo"
+	LabelDue    = "Hạn nộp"
+	Page        = "Trang"
+	IssueID     = "Mã biểu"
+	MarkLate    = "(quá hạn)"
+	MarkSoon    = "(sắp đến hạn)"
+	NoticeFill  = "Điền các ô nền trắng viền xanh."
+)
+
+// PeriodRange names a period with the days its figures cover.
+func PeriodRange(period, from, to string) string {
+	return fmt.Sprintf("%s (số liệu từ %s đến %s)", period, from, to)
+}

@@ -1,6 +1,7 @@
 package excel
 
 import (
+	"theodoi/internal/words"
 	"theodoi/progress"
 	"theodoi/sheet"
 )
@@ -111,9 +112,9 @@ func (p *dataPage) shown(c sheet.Column, r sheet.Row, text string) string {
 	switch {
 	case c.Key != dueColumn:
 	case r.Late:
-		return text + " " + markLate
+		return text + " " + words.MarkLate
 	case r.Soon:
-		return text + " " + markSoon
+		return text + " " + words.MarkSoon
 	}
 	return text
 }

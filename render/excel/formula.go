@@ -42,11 +42,16 @@ func refer(s sheet.Sheet, formula string, row int) (string, error) {
 
 // rowCell names a cell with its column fixed: $G5.
 func rowCell(column, row int) string {
+	return fmt.Sprintf("%s%d", fixedColumn(column), row)
+}
+
+// fixedColumn names a column with its dollar sign: $G.
+func fixedColumn(column int) string {
 	name, err := excelize.ColumnNumberToName(column + 1)
 	if err != nil {
-		return ""
+		return "$A" // cannot happen: columns are counted by this package
 	}
-	return fmt.Sprintf("$%s%d", name, row)
+	return "$" + name
 }
 
 // formulaStyle shows comparisons in per cent or in percentage points, and the rating as the word it is.

@@ -15,8 +15,8 @@ const (
 )
 
 const (
-	guideLabelWidth = 24
-	guideValueWidth = 84
+	guideLabelWidth = 23
+	guideValueWidth = 74
 	valueKey        = "value"
 )
 
@@ -77,11 +77,10 @@ func (g *guidePage) line(label, text string, labelStyle int) {
 
 func (g *guidePage) facts() {
 	c := g.book.Cover
-	g.line(labelDecision, decisionText(g.book), g.styles.label)
-	g.line(labelAgency, c.Agency, g.styles.label)
-	g.line(labelPeriod, periodText(c), g.styles.label)
-	g.line(labelDue, dueText(c.Due), g.styles.label)
-	g.line(labelContact, c.Contact, g.styles.label)
+	g.line(words.Paper(c.Kind), decisionText(g.book), g.styles.label)
+	g.line(words.LabelAgency, c.Agency, g.styles.label)
+	g.line(words.LabelPeriod, periodText(c), g.styles.label)
+	g.line(words.LabelDue, dueText(c.Due), g.styles.label)
 }
 
 func (g *guidePage) instructions() {
@@ -108,7 +107,7 @@ func (g *guidePage) letter() {
 		g.style(guideKey, g.row, guideKey, g.row, g.styles.hidden)
 		g.style(guideLabel, g.row, guideLabel, g.row, g.styles.label)
 		g.style(guideValue, g.row, guideValue, g.row, g.styles.input)
-		g.height(g.row, 20)
+		g.height(g.row, lineHeight+6)
 		g.hint(key, guideValue, g.row, g.row)
 		g.row++
 	}

@@ -20,7 +20,7 @@ func (b *workbook) properties() {
 	}
 	b.keep(b.file.SetDocProps(&excelize.DocProperties{
 		Title:          legal(words.GuideTitle + " – " + b.book.Cover.Agency + " – " + words.Title(b.book.Cover.Period)),
-		Subject:        legal(labelDecision + " " + b.book.Issue.Plan),
+		Subject:        legal(words.Paper(b.book.Cover.Kind) + " " + b.book.Issue.Plan),
 		Creator:        program,
 		LastModifiedBy: program,
 		Language:       "vi",

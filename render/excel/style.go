@@ -1,6 +1,10 @@
 package excel
 
-import "github.com/xuri/excelize/v2"
+import (
+	"github.com/xuri/excelize/v2"
+
+	"theodoi/internal/words"
+)
 
 // The calm palette of the workbook: grey for what is given, white with blue for what is asked.
 const (
@@ -23,7 +27,7 @@ const (
 // Formats of the comparisons. A fixed number of decimals leaves no lonely comma behind a whole number.
 const (
 	percentFormat = `#,##0.0"%"`
-	pointsFormat  = `+#,##0.0#" điểm %";-#,##0.0#" điểm %";0" điểm %"`
+	pointsFormat  = `+#,##0.0#" ` + words.Points + `";-#,##0.0#" ` + words.Points + `";0" ` + words.Points + `"`
 )
 
 // styles are the numbers of the workbook's cell styles.
@@ -85,8 +89,8 @@ func (s *styles) defineConditional(f *excelize.File) error {
 		{&s.wait, "7F6000", "FFE699", ""},
 		{&s.idle, "595959", "E7E6E6", ""},
 		{&s.bad, "9C0006", "FFC7CE", ""},
-		{&s.late, "9C0006", "FFC7CE", markLate},
-		{&s.soon, "7F6000", "FFE699", markSoon},
+		{&s.late, "9C0006", "FFC7CE", words.MarkLate},
+		{&s.soon, "7F6000", "FFE699", words.MarkSoon},
 	} {
 		style := excelize.Style{Font: &excelize.Font{Color: d.ink}, Fill: solid(d.paper)}
 		if d.mark != "" {

@@ -2,6 +2,7 @@ package excel
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -10,9 +11,29 @@ import (
 // cellLimit is how many UTF-16 units a cell holds. The library cuts longer strings without a word, so they are refused before.
 const cellLimit = 32767
 
+// code is how a workbook writes a letter by its number: _x0041_ reads as A.
+var code = regexp.MustCompile(`^_x[0-9A-Fa-f]{4}_`)
+
+// literal writes the underscore of what only looks like such a code as a code itself, so that it reads as it stands. The library
+// leaves that to its caller.
+func literal(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var b strings.Builder
+	for i := range len(s) {
+		if s[i] == '_' && code.MatchString(s[i:]) {
+			b.WriteString("_x005F_")
+		} else {
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
+}
+
 // cellText returns s as a cell can hold it.
 func cellText(s string) (string, error) {
-	s = legal(s)
+	s = literal(legal(s))
 	if n := len(utf16.Encode([]rune(s))); len(s) > cellLimit && n > cellLimit {
 		return "", fmt.Errorf("the text has %d characters, a cell holds %d", n, cellLimit)
 	}

@@ -6,7 +6,7 @@ import (
 	"theodoi/sheet"
 )
 
-// filter offers the filter on the headings.
+// filter offers the filter on the headings. The library throws the sheet's properties away here, so they are set afterwards.
 func (p *dataPage) filter() {
 	if len(p.sheet.Rows) == 0 {
 		return

@@ -8,29 +8,13 @@ import (
 	"theodoi/sheet"
 )
 
-// Words of the workbook that the common catalogue lacks.
-const (
-	labelDecision = "Quyết định"
-	labelAgency   = "Cơ quan thực hiện"
-	labelPeriod   = "Kỳ báo cáo"
-	labelDue      = "Hạn nộp"
-	labelContact  = "Liên hệ"
-	wordFrom      = "số liệu từ"
-	wordTo        = "đến"
-	wordPage      = "Trang"
-	wordIssue     = "Mã biểu"
-	markLate      = "(quá hạn)"
-	markSoon      = "(sắp đến hạn)"
-	noticeFill    = "Điền các ô nền trắng viền xanh; để trống là không thay đổi."
-)
-
 // periodText names the period with the days its figures cover.
 func periodText(c sheet.Cover) string {
 	name := words.Title(c.Period)
 	if c.From == "" || c.To == "" {
 		return name
 	}
-	return name + " (" + wordFrom + " " + c.From.String() + " " + wordTo + " " + c.To.String() + ")"
+	return words.PeriodRange(name, c.From.String(), c.To.String())
 }
 
 // dueText is the day, or nothing where the calendar has none.
@@ -51,12 +35,12 @@ func noticeText(b sheet.Book, s sheet.Sheet) string {
 	if len(s.Rows) == 0 {
 		return words.EmptySheet
 	}
-	parts := []string{b.Cover.Agency, words.Title(b.Cover.Period), labelDecision + " " + b.Issue.Plan}
+	parts := []string{b.Cover.Agency, words.Title(b.Cover.Period), words.Paper(b.Cover.Kind) + " " + b.Issue.Plan}
 	if hasInput(s) {
 		if due := dueText(b.Cover.Due); due != "" {
-			parts = append(parts, labelDue+" "+due)
+			parts = append(parts, words.LabelDue+" "+due)
 		}
-		parts = append(parts, noticeFill)
+		parts = append(parts, words.NoticeFill)
 	}
 	return strings.Join(parts, "  •  ")
 }
