@@ -11,6 +11,7 @@ import (
 	"theodoi/internal/words"
 	"theodoi/office"
 	"theodoi/store"
+	"theodoi/store/sqlite"
 )
 
 // failure is an error with its exit code and what to do about it.
@@ -37,7 +38,17 @@ var remedies = []struct {
 	{office.ErrManyPlans, words.ManyPlans, words.ManyPlansRemedy, exitUsage},
 	{office.ErrOtherText, words.OtherText, words.OtherTextRemedy, exitError},
 	{office.ErrMistakes, words.MistakesInFiles, words.MistakesRemedy, exitError},
+	{office.ErrDataThere, words.DataThere, words.DataThereRemedy, exitError},
 	{store.ErrNewer, words.NewerDatabase, words.NewerRemedy, exitError},
+	{sqlite.ErrTargetThere, words.TargetThere, words.TargetThereRemedy, exitError},
+	{sqlite.ErrNotDatabase, words.NotDatabase, words.NotDatabaseRemedy, exitError},
+	{sqlite.ErrForeign, words.NotDatabase, words.NotDatabaseRemedy, exitError},
+	{sqlite.ErrFolder, words.NotDatabase, words.NotDatabaseRemedy, exitError},
+	{sqlite.ErrDamaged, words.Damaged, words.DamagedRemedy, exitError},
+	{sqlite.ErrBusy, words.Busy, words.BusyRemedy, exitError},
+	{sqlite.ErrReadOnly, words.ReadOnly, words.ReadOnlyRemedy, exitError},
+	{sqlite.ErrFull, words.DiskFull, words.DiskFullRemedy, exitError},
+	{sqlite.ErrNoFolder, words.NotThere, words.PathRemedy, exitError},
 }
 
 // fail prints err in Vietnamese with what to do, and returns the exit code.

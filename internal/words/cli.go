@@ -389,3 +389,33 @@ const UnknownPerson = "không rõ"
 
 // NotInRegister says that rules name an agency that the register does not have.
 func NotInRegister(code string) string { return "cơ quan " + code + " không có trong sổ cơ quan" }
+
+// Words of backup and restore.
+const (
+	BackupShort  = "sao lưu toàn bộ dữ liệu vào một tệp"
+	RestoreShort = "khôi phục dữ liệu từ tệp sao lưu"
+	ArgBackup    = "tệp sao lưu"
+
+	DataThere         = "thư mục dữ liệu đã có dữ liệu, không ghi đè"
+	DataThereRemedy   = "khôi phục vào thư mục khác bằng --data, hoặc chuyển dữ liệu cũ đi nơi khác"
+	TargetThere       = "tệp sao lưu đã có, không ghi đè"
+	TargetThereRemedy = "ghi vào tên tệp khác"
+	NotDatabase       = "tệp không phải dữ liệu của chương trình này"
+	NotDatabaseRemedy = "kiểm tra xem có chọn nhầm tệp không"
+	Damaged           = "dữ liệu bị hỏng"
+	DamagedRemedy     = "khôi phục từ bản sao lưu gần nhất bằng “theodoi restore TỆP” vào một thư mục trống"
+	Busy              = "dữ liệu đang được chương trình khác dùng"
+	BusyRemedy        = "đợi lệnh kia chạy xong rồi thử lại"
+	ReadOnly          = "không ghi được vào thư mục dữ liệu"
+	ReadOnlyRemedy    = "kiểm tra quyền ghi, hoặc chọn thư mục khác bằng --data"
+	DiskFull          = "ổ đĩa đã đầy"
+	DiskFullRemedy    = "giải phóng chỗ trống rồi chạy lại; dữ liệu trước đó không bị thay đổi"
+)
+
+// BackedUp says where the backup is.
+func BackedUp(path string) string {
+	return "Đã sao lưu và kiểm tra: " + path + ". Các tệp tự sửa trong thư mục templates cần chép riêng."
+}
+
+// Restored says what was restored.
+func Restored(path, data string) string { return "Đã khôi phục " + path + " vào " + data + "." }
