@@ -1,6 +1,10 @@
 package agency
 
-import "strings"
+import (
+	"strings"
+
+	"theodoi/internal/words"
+)
 
 // checkReferences says which codes lead nowhere.
 func (r *Register) checkReferences(m mistakes) {
@@ -13,7 +17,7 @@ func (r *Register) checkReferences(m mistakes) {
 	for _, g := range r.groups {
 		for _, code := range g.Codes {
 			if _, ok := r.Agency(code); !ok {
-				m.say(g.line, "nhóm %s: thành viên %s không có trong agencies", g.Code, code)
+				m.say(g.line, words.RegisterUnknownMember, g.Code, code)
 			}
 		}
 	}
@@ -24,11 +28,11 @@ func (r *Register) checkParent(m mistakes, a Agency) {
 	for code := a.Parent; code != ""; {
 		parent, ok := r.Agency(code)
 		if !ok {
-			m.say(a.line, "cơ quan %s: parent %s không có trong agencies", a.Code, code)
+			m.say(a.line, words.RegisterUnknownParent, a.Code, code)
 			return
 		}
 		if seen[code] {
-			m.say(a.line, "cơ quan %s: parent đi vòng về chính nó", a.Code)
+			m.say(a.line, words.RegisterParentCircle, a.Code)
 			return
 		}
 		seen[code] = true
@@ -41,13 +45,13 @@ func (r *Register) checkSuccessor(m mistakes, a Agency, s Successor) {
 	switch {
 	case s.Code == "":
 	case !ok:
-		m.say(s.line, "cơ quan %s: cơ quan kế thừa %s không có trong agencies", a.Code, s.Code)
+		m.say(s.line, words.RegisterUnknownSuccessor, a.Code, s.Code)
 	case s.Code == a.Code:
-		m.say(s.line, "cơ quan %s: không thể tự kế thừa chính nó", a.Code)
+		m.say(s.line, words.RegisterOwnSuccessor, a.Code)
 	case s.From != "" && !next.On(s.From):
-		m.say(s.line, "cơ quan %s: cơ quan kế thừa %s chưa có hoặc đã hết hiệu lực vào ngày %s", a.Code, s.Code, s.From)
+		m.say(s.line, words.RegisterSuccessorNotThen, a.Code, s.Code, s.From)
 	case s.From != "" && a.From != "" && s.From < a.From:
-		m.say(s.line, "cơ quan %s: có cơ quan kế thừa trước khi có hiệu lực", a.Code)
+		m.say(s.line, words.RegisterSuccessorTooSoon, a.Code)
 	}
 }
 
@@ -65,7 +69,7 @@ func (r *Register) spell(m mistakes, s speller) {
 			for _, other := range claims[key] {
 				if other.overlaps(n.Validity) && !said[other.code] {
 					said[other.code] = true
-					m.say(line, "%s và mã %s cùng nhận tên “%s” trong cùng thời gian", what, other.code, n.written)
+					m.say(line, words.RegisterNameTwice, what, other.code, n.written)
 				}
 			}
 			claims[key] = append(claims[key], n)
@@ -74,7 +78,7 @@ func (r *Register) spell(m mistakes, s speller) {
 	}
 	for _, a := range r.agencies {
 		all, err := s.agency(a)
-		claim(all, err, a.line, "cơ quan "+a.Code)
+		claim(all, err, a.line, words.RegisterAnAgency+" "+a.Code)
 	}
 	for _, g := range r.groups {
 		all, err := s.group(g)

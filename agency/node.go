@@ -9,6 +9,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"theodoi/internal/viet"
+	"theodoi/internal/words"
 )
 
 // Limits on a register file. It is written by people, but it may come from anywhere.
@@ -52,7 +53,7 @@ func parseYAML(data []byte) (top ast.Node, err error) {
 
 func tooNested(data []byte) error {
 	if len(data) > maxBytes {
-		return fmt.Errorf("tệp lớn %d byte, quá giới hạn %d", len(data), maxBytes)
+		return fmt.Errorf(words.RegisterFileOverLimit, len(data), maxBytes)
 	}
 	depth := 0
 	for line := range bytes.Lines(data) {
@@ -60,7 +61,7 @@ func tooNested(data []byte) error {
 		dashes := bytes.Count(line, []byte("- "))
 		depth += bytes.Count(line, []byte("[")) + bytes.Count(line, []byte("{"))
 		if len(line) > maxLine || indent > maxLine/8 || depth > maxLine/8 || dashes > maxLine/8 {
-			return fmt.Errorf("có dòng quá dài hoặc lồng quá sâu")
+			return fmt.Errorf(words.RegisterFileTooDeep)
 		}
 		depth = max(0, depth-bytes.Count(line, []byte("]"))-bytes.Count(line, []byte("}")))
 	}
@@ -88,7 +89,7 @@ func (m mistakes) mapping(node ast.Node, what string) fields {
 		pairs = []*ast.MappingValueNode{n}
 	case nil, *ast.NullNode:
 	default:
-		m.say(f.line, "%s phải gồm các dòng “khóa: giá trị”", what)
+		m.say(f.line, words.RegisterWantMapping, what)
 	}
 	for i, p := range pairs {
 		key := p.Key.GetToken().Value
@@ -109,7 +110,7 @@ func (m mistakes) mapping(node ast.Node, what string) fields {
 func (f fields) done() {
 	for _, key := range f.keys {
 		if !f.read[key] {
-			f.m.say(f.lineAt(key), "%s có khóa lạ “%s”", f.what, key)
+			f.m.say(f.lineAt(key), words.RegisterUnknownKey, f.what, key)
 		}
 	}
 }
@@ -132,7 +133,7 @@ func (f fields) get(key string) ast.Node {
 func (f fields) text(key string) string {
 	s, ok := scalar(f.get(key))
 	if !ok {
-		f.m.say(f.lineAt(key), "%s: “%s” phải là một dòng chữ", f.what, key)
+		f.m.say(f.lineAt(key), words.RegisterWantText, f.what, key)
 	}
 	return s
 }
@@ -141,7 +142,7 @@ func (f fields) text(key string) string {
 func (f fields) must(key string) string {
 	s := f.text(key)
 	if s == "" {
-		f.m.say(f.lineAt(key), "%s thiếu “%s”", f.what, key)
+		f.m.say(f.lineAt(key), words.RegisterMissingKey, f.what, key)
 	}
 	return s
 }
@@ -154,7 +155,7 @@ func (f fields) flag(key string, missing bool) bool {
 	case "true", "false":
 		return s == "true"
 	default:
-		f.m.say(f.lineAt(key), "%s: “%s” phải là true hoặc false, không phải “%s”", f.what, key, s)
+		f.m.say(f.lineAt(key), words.RegisterWantBool, f.what, key, s)
 		return missing
 	}
 }
@@ -167,7 +168,7 @@ func (f fields) date(key string) viet.Date {
 	}
 	d, err := viet.ReadDate(s)
 	if err != nil {
-		f.m.say(f.lineAt(key), "%s: “%s” không phải ngày (%s); ví dụ 2025-03-01", f.what, s, key)
+		f.m.say(f.lineAt(key), words.RegisterWantDay, f.what, s, key)
 	}
 	return d
 }
@@ -183,7 +184,7 @@ func (f fields) list(key string) []ast.Node {
 		nodes = []ast.Node{n}
 	}
 	if len(nodes) > maxItems {
-		f.m.say(f.lineAt(key), "%s: “%s” có %d mục, quá giới hạn %d", f.what, key, len(nodes), maxItems)
+		f.m.say(f.lineAt(key), words.RegisterTooManyItems, f.what, key, len(nodes), maxItems)
 		nodes = nodes[:maxItems]
 	}
 	return nodes
@@ -195,7 +196,7 @@ func (f fields) texts(key string) []string {
 	for _, n := range f.list(key) {
 		s, ok := scalar(n)
 		if !ok || s == "" {
-			f.m.say(max(lineOf(n), f.line), "%s: mỗi mục của “%s” phải là một dòng chữ (có dấu phẩy hay ngoặc thì đặt trong nháy kép)", f.what, key)
+			f.m.say(max(lineOf(n), f.line), words.RegisterWantTexts, f.what, key)
 			continue
 		}
 		out = append(out, s)

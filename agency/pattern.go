@@ -4,6 +4,8 @@ import (
 	"errors"
 	"slices"
 	"strings"
+
+	"theodoi/internal/words"
 )
 
 // maxForms is how many ways to write one name a register line may stand for. It keeps a line of nested brackets from filling
@@ -12,8 +14,8 @@ const maxForms = 512
 
 // Mistakes in a pattern, in the words of the people who write registers.
 var (
-	errBrackets = errors.New("ngoặc vuông hoặc ngoặc tròn không khớp")
-	errForms    = errors.New("có quá nhiều cách viết trong một dòng")
+	errBrackets = errors.New(words.RegisterBadBrackets)
+	errForms    = errors.New(words.RegisterTooManyForms)
 )
 
 // expand returns every text a pattern stands for: [x] may be missing, (x|y) is one of several. The longest reading comes first.

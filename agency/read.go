@@ -9,6 +9,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"theodoi/finding"
+	"theodoi/internal/words"
 )
 
 // Read reads a register file. The Register is never nil: what could be read is in it, and every mistake is a finding with its
@@ -23,7 +24,7 @@ func Read(name string, data []byte) (*Register, []finding.Finding) {
 	switch {
 	case err != nil:
 		line, text := syntax(err)
-		m.say(line, "không đọc được dạng YAML: %s", text)
+		m.say(line, words.RegisterBadYAML, text)
 	case top == nil:
 		m.say(0, "tệp trống")
 	default:
@@ -64,7 +65,7 @@ func (r *Register) read(m mistakes, f fields) {
 	}
 	f.done()
 	if _, ok := r.Agency(r.Issuer); !ok && r.Issuer != "" {
-		m.say(issuerLine, "issuer “%s” không có trong agencies", r.Issuer)
+		m.say(issuerLine, words.RegisterUnknownIssuer, r.Issuer)
 	}
 	r.checkReferences(m)
 	r.spell(m, newSpeller(r.Province, same))
@@ -75,7 +76,7 @@ func readSynonyms(m mistakes, f fields) synonyms {
 	for _, n := range f.list("spellings") {
 		seq, ok := n.(*ast.SequenceNode)
 		if !ok || len(seq.Values) < 2 {
-			m.say(lineOf(n), "mỗi mục của spellings phải có ít nhất hai cách viết: [UBND, Ủy ban nhân dân]")
+			m.say(lineOf(n), words.RegisterWantSpellings)
 			continue
 		}
 		var set [][]string
@@ -99,9 +100,9 @@ func (r *Register) readStem(m mistakes, n ast.Node) {
 }
 
 func (r *Register) readAgency(m mistakes, n ast.Node) {
-	f := m.mapping(n, "cơ quan")
-	a := Agency{line: f.line, Code: r.code(m, f, "cơ quan")}
-	f.what = "cơ quan " + a.Code
+	f := m.mapping(n, words.RegisterAnAgency)
+	a := Agency{line: f.line, Code: r.code(m, f, words.RegisterAnAgency)}
+	f.what = words.RegisterAnAgency + " " + a.Code
 	a.Name = f.must("name")
 	a.Abbreviation = f.text("abbreviation")
 	a.Aliases = f.texts("aliases")
@@ -145,9 +146,9 @@ func (r *Register) readGroup(m mistakes, n ast.Node) {
 	f.done()
 	switch members := len(g.Kinds)+len(g.Codes) > 0; {
 	case g.Open && members:
-		m.say(f.line, "%s vừa open vừa có members", f.what)
+		m.say(f.line, words.RegisterOpenWithMembers, f.what)
 	case !g.Open && !members:
-		m.say(f.line, "%s không có members; tập hợp không liệt kê được thì ghi open: true", f.what)
+		m.say(f.line, words.RegisterNoMembers, f.what)
 	}
 	if g.Code != "" && g.Name != "" {
 		r.groups = append(r.groups, g)
@@ -161,11 +162,11 @@ func (r *Register) code(m mistakes, f fields, what string) string {
 		return ""
 	}
 	if strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != "" || strings.Trim(code, "-") != code || len(code) > 24 {
-		m.say(f.lineAt("code"), "mã %s “%s” chỉ được gồm A-Z, 0-9 và dấu gạch ngang, không quá 24 ký tự", what, code)
+		m.say(f.lineAt("code"), words.RegisterBadCode, what, code)
 		return ""
 	}
 	if first := r.lineOfCode(code); first > 0 {
-		m.say(f.lineAt("code"), "mã %s có hai lần (dòng %d và dòng %d)", code, first, f.lineAt("code"))
+		m.say(f.lineAt("code"), words.RegisterCodeTwice, code, first, f.lineAt("code"))
 		return ""
 	}
 	return code
@@ -183,7 +184,7 @@ func (r *Register) lineOfCode(code string) int {
 
 func (f fields) kind(s string, line int) Kind {
 	if s != "" && !slices.Contains(kinds, Kind(s)) {
-		f.m.say(line, "%s: không có kind “%s”; chọn một trong: %s", f.what, s, joinKinds())
+		f.m.say(line, words.RegisterUnknownKind, f.what, s, joinKinds())
 	}
 	return Kind(s)
 }
@@ -199,7 +200,7 @@ func joinKinds() string {
 func (f fields) validity() Validity {
 	v := Validity{From: f.date("from"), To: f.date("to")}
 	if v.From != "" && v.To != "" && v.From > v.To {
-		f.m.say(f.lineAt("to"), "%s hết hiệu lực (%s) trước khi có hiệu lực (%s)", f.what, v.To, v.From)
+		f.m.say(f.lineAt("to"), words.RegisterEndsBeforeStart, f.what, v.To, v.From)
 	}
 	return v
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"theodoi/finding"
+	"theodoi/internal/words"
 )
 
 // Finding returns what to tell a person of u, which stands at place.
@@ -13,7 +14,7 @@ func (v *View) Finding(u Unknown, place finding.Place) finding.Finding {
 	}
 	near := strings.Join(u.Near, "; ")
 	if near == "" {
-		near = "không có"
+		near = words.RegisterNoNearName
 	}
 	return finding.New(finding.AgencyUnknown, place, u.Text, near)
 }

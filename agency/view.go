@@ -85,7 +85,7 @@ func (v *View) Members(code string) []Agency {
 // index builds the phrase sets of the day.
 func (v *View) index() {
 	v.names, v.words = v.trie.root(), v.trie.root()
-	for r, phrases := range words {
+	for r, phrases := range roleWords {
 		for _, p := range phrases {
 			v.trie.add(v.words, foldWords(p), entry{role: r}, nil)
 			v.trie.learn(p)

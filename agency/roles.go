@@ -17,7 +17,7 @@ const (
 	within      // the agency behind it is the one this body sits in
 )
 
-var words = map[role][]string{
+var roleWords = map[role][]string{
 	leads:  {"chủ trì", "chủ trì tham mưu", "chủ trì thực hiện", "là cơ quan chủ trì", "là đơn vị chủ trì", "làm đầu mối", "là cơ quan đầu mối"},
 	helps:  {"phối hợp", "phối hợp với", "phối hợp cùng", "phối hợp cùng với", "phối hợp chặt chẽ với", "là cơ quan phối hợp"},
 	scopes: {"đối với"},
