@@ -472,9 +472,20 @@ func brief(text string) string {
 func (c composer) difficulties() []Node {
 	difficulties, proposals := c.quote(c.all(), progress.Difficulty, 0), c.quote(c.all(), progress.Proposal, 0)
 	return []Node{
-		Heading{2, "1", words.ReportDifficulty1}, listOr(difficulties, words.NoDifficulty),
-		Heading{2, "2", words.ReportProposal}, listOr(proposals, words.NoProposal),
+		Heading{2, "1", words.ReportDifficulty1}, listOr(difficulties, c.unlessSilent(words.NoDifficulty)),
+		Heading{2, "2", words.ReportProposal}, listOr(proposals, c.unlessSilent(words.NoProposal)),
 	}
+}
+
+// unlessSilent is the sentence for an empty list, or, where no task has been reported on at all, that nobody has spoken yet: an agency
+// that sent nothing has not said that it has no difficulty.
+func (c composer) unlessSilent(none string) string {
+	for _, t := range c.s.Tasks {
+		if t.Reported() > 0 {
+			return none
+		}
+	}
+	return words.NobodySpoke
 }
 
 func listOr(items []string, none string) Node {
@@ -500,7 +511,7 @@ func (c composer) next() []Node {
 		nodes = append(nodes, List{said})
 	}
 	if len(nodes) == 0 {
-		nodes = append(nodes, Paragraph{words.NoNext})
+		nodes = append(nodes, Paragraph{c.unlessSilent(words.NoNext)})
 	}
 	return nodes
 }

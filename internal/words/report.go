@@ -270,6 +270,7 @@ const (
 	NoDifficulty = "Các cơ quan không nêu khó khăn, vướng mắc."
 	NoProposal   = "Các cơ quan không có kiến nghị, đề xuất."
 	NoNext       = "Các cơ quan tiếp tục thực hiện các nhiệm vụ được giao."
+	NobodySpoke  = "Chưa có thông tin vì chưa có cơ quan nào báo cáo."
 	NoRows       = "Không có dữ liệu."
 	NoSaid       = "Chưa báo cáo"
 )
