@@ -14,43 +14,47 @@ const (
 	FileUnreadable Code = "file.unreadable"
 	FileBroke      Code = "file.broke-reader"
 
-	DecisionNone       Code = "decision.none"
-	DecisionNoNumber   Code = "decision.no-number"
-	DecisionNoDate     Code = "decision.no-date"
-	DecisionNoSigner   Code = "decision.no-signer"
-	DecisionNoTitle    Code = "decision.no-title"
-	NumberingStart     Code = "numbering.start"
-	NumberingSkip      Code = "numbering.skip"
-	NumberingRestart   Code = "numbering.restart"
-	TargetsNone        Code = "targets.none"
-	TargetNoMeasure    Code = "target.no-measure"
-	TargetNoOwner      Code = "target.no-owner"
-	TargetOwnerGuess   Code = "target.owner-suggested"
-	TasksNone          Code = "tasks.none"
-	TaskNoLead         Code = "task.no-lead"
-	TaskNoText         Code = "task.no-text"
-	TaskLabelTwice     Code = "task.label-twice"
-	TaskDueUnknown     Code = "task.due-unknown"
-	TaskDuePast        Code = "task.due-before-decision"
-	AgencyUnknown      Code = "agency.unknown"
-	AgencyNotThen      Code = "agency.not-at-date"
-	WorkbookOld        Code = "workbook.old-format"
-	WorkbookODS        Code = "workbook.ods"
-	WorkbookEncrypted  Code = "workbook.encrypted"
-	WorkbookNotOne     Code = "workbook.not-a-workbook"
-	WorkbookDamaged    Code = "workbook.damaged"
-	WorkbookTooBig     Code = "workbook.too-big"
-	WorkbookNoIssue    Code = "workbook.no-issue"
-	WorkbookUnknown    Code = "workbook.issue-unknown"
-	WorkbookMixed      Code = "workbook.issue-mixed"
-	WorkbookWrongPlan  Code = "workbook.wrong-plan"
-	WorkbookWrongAgent Code = "workbook.wrong-agency"
-	WorkbookWrongTime  Code = "workbook.wrong-period"
-	WorkbookNewer      Code = "workbook.newer-layout"
-	WorkbookRepeated   Code = "workbook.repeated"
-	WorkbookEmpty      Code = "workbook.nothing-filled"
-	WorkbookSecond     Code = "workbook.second-version"
-	WorkbookNotKept    Code = "workbook.not-kept"
+	DecisionNone        Code = "decision.none"
+	DecisionNoNumber    Code = "decision.no-number"
+	DecisionNoDate      Code = "decision.no-date"
+	DecisionNoSigner    Code = "decision.no-signer"
+	DecisionNoTitle     Code = "decision.no-title"
+	NumberingStart      Code = "numbering.start"
+	NumberingSkip       Code = "numbering.skip"
+	NumberingRestart    Code = "numbering.restart"
+	TargetsNone         Code = "targets.none"
+	TargetNoMeasure     Code = "target.no-measure"
+	TargetTwoNumbers    Code = "target.number-two-ways"
+	TargetFigureSkipped Code = "target.figure-skipped"
+	TargetsByFigures    Code = "targets.by-figures"
+	TargetNoOwner       Code = "target.no-owner"
+	TargetOwnerGuess    Code = "target.owner-suggested"
+	TasksNone           Code = "tasks.none"
+	TaskNoLead          Code = "task.no-lead"
+	TaskNoText          Code = "task.no-text"
+	TaskLabelTwice      Code = "task.label-twice"
+	TaskDueUnknown      Code = "task.due-unknown"
+	TaskDuePast         Code = "task.due-before-decision"
+	TextUnreadOrders    Code = "text.unread-orders"
+	AgencyUnknown       Code = "agency.unknown"
+	AgencyNotThen       Code = "agency.not-at-date"
+	WorkbookOld         Code = "workbook.old-format"
+	WorkbookODS         Code = "workbook.ods"
+	WorkbookEncrypted   Code = "workbook.encrypted"
+	WorkbookNotOne      Code = "workbook.not-a-workbook"
+	WorkbookDamaged     Code = "workbook.damaged"
+	WorkbookTooBig      Code = "workbook.too-big"
+	WorkbookNoIssue     Code = "workbook.no-issue"
+	WorkbookUnknown     Code = "workbook.issue-unknown"
+	WorkbookMixed       Code = "workbook.issue-mixed"
+	WorkbookWrongPlan   Code = "workbook.wrong-plan"
+	WorkbookWrongAgent  Code = "workbook.wrong-agency"
+	WorkbookWrongTime   Code = "workbook.wrong-period"
+	WorkbookNewer       Code = "workbook.newer-layout"
+	WorkbookRepeated    Code = "workbook.repeated"
+	WorkbookEmpty       Code = "workbook.nothing-filled"
+	WorkbookSecond      Code = "workbook.second-version"
+	WorkbookNotKept     Code = "workbook.not-kept"
 
 	SheetMissing   Code = "sheet.missing"
 	SheetRenamed   Code = "sheet.renamed"
@@ -108,6 +112,9 @@ var catalogue = []Entry{
 	{NumberingRestart, Warn, "Đánh số quay lại “{got}” sau “{want}”.", "Đối chiếu bản giấy: một đề mục lớn có thể đã mất khi sao chép. Mã các mục này mang thêm ~2.", "1.", "4."},
 	{TargetsNone, Warn, "Không tìm thấy chỉ tiêu nào.", "Nếu quyết định có chỉ tiêu, xem phần văn bản chưa đọc được.", "", ""},
 	{TargetNoMeasure, Warn, "Chỉ tiêu không có con số nào đọc được: “{got}”.", "Đối chiếu câu chữ; nhập con số khi xác nhận kế hoạch.", "Giữ vững an ninh", ""},
+	{TargetTwoNumbers, Warn, "Con số “{got}” của chỉ tiêu viết không theo cách Việt Nam; có thể là {want}. Đang lấy cách đọc đầu.", "Đối chiếu bản giấy; nếu cách đọc đầu không đúng, sửa con số khi xác nhận kế hoạch.", "12.5", "12,5 hoặc 125"},
+	{TargetFigureSkipped, Warn, "Con số “{got}” trong chỉ tiêu không được lấy: đứng trong ngoặc, là khoảng viết ngược hoặc không đọc được.", "Đối chiếu câu chữ; nếu đó là mức được giao, nhập con số khi xác nhận kế hoạch.", "2%", ""},
+	{TargetsByFigures, Note, "{got} mục từ dòng này được coi là chỉ tiêu chỉ vì phần lớn có con số; đề mục không ghi là chỉ tiêu.", "Xem lại các mục này; nếu không phải chỉ tiêu, bỏ khi xác nhận kế hoạch.", "6", ""},
 	{TargetNoOwner, Warn, "Chưa biết cơ quan nào báo cáo chỉ tiêu “{got}”.", "Chọn cơ quan khi xác nhận kế hoạch, hoặc thêm quy tắc vào tệp quy tắc chỉ tiêu.", "Tỷ lệ che phủ rừng", ""},
 	{TargetOwnerGuess, Note, "Quyết định không nêu cơ quan báo cáo chỉ tiêu; theo quy tắc, gợi ý: {got}.", "Xác nhận hoặc sửa khi xác nhận kế hoạch.", "Cục Thống kê tỉnh", ""},
 	{TasksNone, Warn, "Không tìm thấy nhiệm vụ nào.", "Nếu quyết định có giao nhiệm vụ, xem phần văn bản chưa đọc được.", "", ""},
@@ -116,6 +123,7 @@ var catalogue = []Entry{
 	{TaskLabelTwice, Warn, "Dòng “{got}” có hai lần trong một nhiệm vụ.", "Đối chiếu bản giấy; cả hai dòng đều được đọc.", "Tiến độ thực hiện", ""},
 	{TaskDueUnknown, Warn, "Không tính được ngày từ thời hạn “{got}”.", "Nhập ngày hạn khi xác nhận kế hoạch; chữ gốc vẫn được giữ.", "Sau khi Nghị định được ban hành", ""},
 	{TaskDuePast, Warn, "Hạn {got} trước ngày ban hành quyết định {want}.", "Đối chiếu bản giấy; có thể in nhầm năm.", "30/01/2023", "19/01/2024"},
+	{TextUnreadOrders, Warn, "Phần văn bản chưa đọc được có {got} dòng giống như giao việc (dòng nhãn phân công hoặc mục có chữ “chủ trì”).", "Xem phần văn bản chưa đọc được từ dòng này; nhiệm vụ nào còn thiếu thì bổ sung khi xác nhận kế hoạch.", "3", ""},
 	{AgencyUnknown, Warn, "Không có cơ quan “{got}” trong sổ cơ quan. Tên gần nhất: {want}.", "Nếu là tên khác của cơ quan đã có, thêm vào sổ; nếu là cơ quan mới, thêm mục mới.", "Sở Kế hoạch Tài chính", "Sở Kế hoạch và Đầu tư"},
 	{AgencyNotThen, Warn, "“{got}” có trong sổ cơ quan nhưng không tồn tại vào ngày {want}.", "Kiểm tra ngày của quyết định và ngày hiệu lực trong sổ cơ quan.", "Sở Nông nghiệp và Môi trường", "19/01/2024"},
 

@@ -228,7 +228,7 @@ var stages = []struct {
 	openings []string
 }{
 	{"Đọc tệp", []string{"file."}},
-	{"Đọc quyết định", []string{"decision.", "numbering.", "targets.", "target.", "tasks.", "task.", "agency.", "plan."}},
+	{"Đọc quyết định", []string{"decision.", "numbering.", "targets.", "target.", "tasks.", "task.", "text.", "agency."}},
 	{"Nhận biểu: cả tệp", []string{"workbook."}},
 	{"Nhận biểu: trang, cột, dòng", []string{"sheet.", "column.", "row."}},
 	{"Nhận biểu: ô", []string{"cell."}},

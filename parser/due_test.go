@@ -56,7 +56,7 @@ func TestWordingsOfDues(t *testing.T) {
 		"Hoàn thành trước ngày 30 tháng 6 năm 2024": "by ..2024-06-30",
 		"Tháng 12 hằng năm":                         "recurring year/12",
 		"Tháng 12 hàng năm":                         "recurring year/12",
-		"Từ tháng 11-15 hằng năm":                   "recurring year/11-15",
+		"Từ tháng 11-15 hằng năm":                   "unknown",
 		"Hoàn thành trong năm 2025":                 "by ..2025-12-31",
 		"Năm 2024":                                  "by ..2024-12-31",
 		"Trong năm 2024.":                           "by ..2024-12-31",
@@ -85,6 +85,50 @@ func TestWordingsOfDues(t *testing.T) {
 		"Từ 31/12/2025 đến 01/7/2025":                   "unknown",
 		"":                                              "none",
 		" . ":                                           "none",
+	} {
+		for form, s := range map[string]string{"": words, "NFD ": norm.NFD.String(words), "capitals ": strings.ToUpper(words)} {
+			if got := dueText(readDue(s, issued)); got != want {
+				t.Errorf("%s%s is %s, want %s", form, words, got, want)
+			}
+		}
+	}
+}
+
+func TestADueOfSeveralPeriodsIsReadWholeOrNotAtAll(t *testing.T) {
+	const issued = viet.Date("2025-01-20")
+	for words, want := range map[string]string{
+		"Quý II và Quý IV/2025":                    "by ..2025-12-31",
+		"Quý I, quý II và quý III năm 2025":        "by ..2025-09-30",
+		"Quý IV/2025 và Quý II/2026":               "by ..2026-06-30",
+		"Quý IV và Quý II/2025":                    "unknown",
+		"Tháng 6 và tháng 12/2025":                 "by ..2025-12-31",
+		"Tháng 6, tháng 12":                        "by ..2025-12-31",
+		"Từ quý I đến quý III/2025":                "within 2025-01-01..2025-09-30",
+		"Từ quý IV/2025 đến hết quý I/2026":        "within 2025-10-01..2026-03-31",
+		"Từ tháng 3 đến tháng 9/2025":              "within 2025-03-01..2025-09-30",
+		"Từ tháng 11/2025 đến tháng 02/2026":       "within 2025-11-01..2026-02-28",
+		"Từ tháng 9 đến tháng 3/2025":              "unknown",
+		"Từ năm 2025 đến năm 2027":                 "within 2025-01-01..2027-12-31",
+		"Tháng 02 năm 2025 (Kế hoạch số 12/2024)":  "by ..2025-02-28",
+		"(Trước ngày 30/6/2025)":                   "by ..2025-06-30",
+		"Ngày 15/11 hằng năm":                      "recurring year/11-15",
+		"Trước ngày 15 tháng 11 hàng năm":          "recurring year/11-15",
+		"Ngày 31/02 hằng năm":                      "unknown",
+		"Ngày 01/6 và 15/11 hằng năm":              "unknown",
+		"Trước ngày 18 hằng tháng":                 "recurring month/18",
+		"Ngày 32 hằng tháng":                       "unknown",
+		"Tháng 13 hằng năm":                        "unknown",
+		"Quý IV hằng năm":                          "unknown",
+		"Ngày 15 tháng cuối hằng quý":              "unknown",
+		"Hằng quý trong năm 2025":                  "recurring 2025-01-01..2025-12-31 quarter",
+		"Hằng năm, giai đoạn 2025-2027":            "recurring 2025-01-01..2027-12-31 year",
+		"Thường xuyên trong năm 2025 và năm 2026":  "ongoing 2025-01-01..2026-12-31",
+		"Thường xuyên, báo cáo trước 20/12/2025":   "unknown",
+		"Trước ngày 30/6/2025 và ngày 31/12/2025":  "unknown",
+		"Tháng 6/2025, gia hạn đến quý IV năm sau": "unknown",
+		"Theo Kế hoạch số 12/2024, xong tháng 6":   "unknown",
+		"6 tháng cuối năm 2025":                    "by ..2025-12-31",
+		"Ngày 15 tháng 6":                          "unknown",
 	} {
 		for form, s := range map[string]string{"": words, "NFD ": norm.NFD.String(words), "capitals ": strings.ToUpper(words)} {
 			if got := dueText(readDue(s, issued)); got != want {
@@ -126,7 +170,7 @@ func TestADueInsideASentenceIsFound(t *testing.T) {
 }
 
 func TestEveryDueIsWellFormed(t *testing.T) {
-	word := rapid.SampledFrom([]string{"năm", "tháng", "quý", "hằng", "từ", "đến", "ngày", "trước", "2024", "2025", "-", "/", "12", "iv", "thường xuyên", "30/6/2024", "31/02/2024", "99/9999", "sau khi", "0", "13", "6 tháng đầu năm", "giai đoạn"})
+	word := rapid.SampledFrom([]string{"năm", "tháng", "quý", "hằng", "từ", "đến", "ngày", "trước", "2024", "2025", "-", "/", "12", "iv", "thường xuyên", "30/6/2024", "31/02/2024", "99/9999", "sau khi", "và", ",", "hết", "(", ")", "15/11", "18", "ii", "0", "13", "6 tháng đầu năm", "giai đoạn"})
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(word, 0, 10).Draw(t, "words"), rapid.SampledFrom([]string{" ", ""}).Draw(t, "between"))
 		d := readDue(text, rapid.SampledFrom([]viet.Date{"", "2024-01-19"}).Draw(t, "issued"))

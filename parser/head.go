@@ -2,6 +2,7 @@ package parser
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -49,6 +50,8 @@ func readHead(lines []line) head {
 
 func (h *head) claim(l line) { h.decision.Spans = append(h.decision.Spans, l.span) }
 
+func (h *head) claimed(l line) bool { return slices.Contains(h.decision.Spans, l.span) }
+
 // bodyBegin is the line behind "QUYẾT ĐỊNH:", or behind the last basis where that line is missing.
 func bodyBegin(lines []line) int {
 	last := 0
@@ -60,6 +63,9 @@ func bodyBegin(lines []line) int {
 		if last > 0 && isUpper(l.text) && strings.HasSuffix(l.text, ":") && len(strings.Fields(l.text)) <= 4 {
 			return i + 1
 		}
+		if l.label != nil && last > 0 {
+			return paragraphsBefore(lines, i, last)
+		}
 		if l.marker.level != none && last > 0 {
 			return i
 		}
@@ -68,11 +74,27 @@ func bodyBegin(lines []line) int {
 		return last
 	}
 	for i, l := range lines {
+		if l.label != nil {
+			return paragraphsBefore(lines, i, 0)
+		}
 		if l.marker.level != none && l.marker.level != bullet {
 			return i
 		}
 	}
 	return 0
+}
+
+// paragraphsBefore returns the first of the paragraphs that label lines at i close, no earlier than from.
+func paragraphsBefore(lines []line, i, from int) int {
+	for i > from && isParagraph(lines[i-1].text) && lines[i-1].marker.level == none {
+		i--
+	}
+	return i
+}
+
+// isParagraph reports whether a line is none of those a head consists of.
+func isParagraph(text string) bool {
+	return !isUpper(text) && !startsTitle(text) && !isBase(text) && !numberLine.MatchString(text) && !dateLine.MatchString(text)
 }
 
 // bodyEnd is the line where the signature or the list of recipients begins.
@@ -82,7 +104,7 @@ func bodyEnd(lines []line, begin int) int {
 		if len(text) > longestEnd {
 			continue
 		}
-		if onBehalf.MatchString(text) || signedBy.MatchString(text) || strings.HasPrefix(viet.Fold(text), recipients) {
+		if onBehalf.MatchString(text) && isUpper(text) || signedBy.MatchString(text) || strings.HasPrefix(viet.Fold(text), recipients) {
 			return i
 		}
 	}
@@ -168,6 +190,9 @@ func startsTitle(text string) bool {
 // too and the line names nobody, else the issuer.
 func (h *head) issuerBelow(lines []line) {
 	for _, l := range lines {
+		if h.claimed(l) {
+			continue // the number or date, which some copies print below the subject
+		}
 		if !namesIssuer(l.text) {
 			if h.decision.Issuer == "" && l.marker.level == none && len(l.text) < 200 && isUpper(l.text) == isUpper(h.decision.Title) {
 				h.decision.Title += " " + l.text

@@ -38,8 +38,8 @@ Số: 05/QĐ-UBND
 Mẫu, ngày 05 tháng 3 năm 2024
 QUYẾT ĐỊNH
 Về việc giao chỉ tiêu, nhiệm vụ năm 2024
-Căn cứ Luật Tổ chức chính quyền địa phương;
-Theo đề nghị của Giám đốc Sở Kế hoạch và Đầu tư.
+Căn cứ Luật Ngân sách nhà nước;
+Theo đề nghị của Giám đốc Sở Tài chính.
 QUYẾT ĐỊNH:
 Điều 1. Giao chỉ tiêu.
 `
@@ -141,6 +141,14 @@ func TestASubjectMayRunOverTwoLines(t *testing.T) {
 	}
 }
 
+func TestANumberBelowTheSubjectIsNoPartOfIt(t *testing.T) {
+	lines, _ := readLines(t, "Về việc mẫu\nSố: 05/QĐ-UBND\nMẫu, ngày 05 tháng 3 năm 2024\nI. NHIỆM VỤ\n")
+	d := readHead(lines).decision
+	if d.Title != "Về việc mẫu" || d.Number != "05/QĐ-UBND" || d.Issued != "2024-03-05" || len(d.Spans) != 3 {
+		t.Errorf("%+v", d)
+	}
+}
+
 func TestSigners(t *testing.T) {
 	for what, c := range map[string]struct {
 		tail string
@@ -177,6 +185,36 @@ func TestAHeadlessTextHasFindingsAndABody(t *testing.T) {
 		lines, _ := readLines(t, text)
 		if h := readHead(lines); h.begin != 0 || h.end != len(lines) {
 			t.Errorf("%q: body %d to %d of %d", text, h.begin, h.end, len(lines))
+		}
+	}
+}
+
+func TestOnlyALineInCapitalsBeginsTheSignature(t *testing.T) {
+	for text, want := range map[string]bool{
+		"KT. GIÁM ĐỐC":                         true,
+		"TM. ỦY BAN NHÂN DÂN":                  true,
+		"KT. GIÁM ĐỐC nói rằng việc đã xong.":  false,
+		"TL. giám đốc các sở, làm những việc:": false,
+		"Nơi nhận:":                            true,
+	} {
+		lines, _ := readLines(t, plainHead+"1. Việc một.\n"+text+"\n2. Việc hai.\n")
+		h := readHead(lines)
+		if ends := h.end < len(lines); ends != want || ends && lines[h.end].text != text {
+			t.Errorf("%s ends the body: %v, want %v", text, ends, want)
+		}
+	}
+}
+
+func TestABlockWithoutAMarkerBelongsToTheBody(t *testing.T) {
+	for what, c := range map[string]struct{ text, begin string }{
+		"without a head":           {"Việc một.\n+ Cơ quan chủ trì: X\n1. Việc hai.\n", "Việc một."},
+		"of two paragraphs":        {"KẾ HOẠCH\nViệc một.\nNói thêm.\nCơ quan chủ trì: X\n", "Việc một."},
+		"behind the last basis":    {"Căn cứ Luật Đất đai;\nViệc một.\n+ Cơ quan chủ trì: X\n", "Việc một."},
+		"behind a number and date": {"Số: 05/KH-UBND\nMẫu, ngày 05 tháng 3 năm 2024\nVề việc mẫu\nViệc một.\n+ Cơ quan chủ trì: X\n", "Việc một."},
+	} {
+		lines, _ := readLines(t, c.text)
+		if h := readHead(lines); lines[h.begin].text != c.begin {
+			t.Errorf("%s: the body begins at %q", what, lines[h.begin].text)
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"theodoi/plan"
 )
@@ -24,9 +26,15 @@ const (
 // marker is the number or bullet in front of a paragraph.
 type marker struct {
 	level level
-	value int    // 3 for III., 3. and c); 0 for bullets
-	text  string // as written, without dot or parenthesis: III, 3, đ
+	value int    // 3 for III., 3., c) and 1.3.; 0 for bullets
+	text  string // as written, without dot or parenthesis: III, 3, đ, 1.3
 }
+
+// rank orders markers from the top of the tree down; 1.1 stands below 1 and above a).
+func (m marker) rank() int { return int(m.level)*8 + strings.Count(m.text, ".") }
+
+// manyLevels reports whether the marker is written with the numbers above it: 1.1, 2.1.3.
+func (m marker) manyLevels() bool { return m.level == arabic && strings.Contains(m.text, ".") }
 
 // line is one line of the text with what its looks say.
 type line struct {
@@ -81,9 +89,10 @@ func newLine(text string, start, stop int, labels *Labels) (line, bool) {
 
 var (
 	articleMark = regexp.MustCompile(`^(?i:điều)\s+(\d{1,3})\s*[.:]\s*`)
-	romanMark   = regexp.MustCompile(`^([IVX]{1,6})\s*[.\-)]\s+`)
-	arabicMark  = regexp.MustCompile(`^(\d{1,3})\s*[.)]\s+`)
-	letterMark  = regexp.MustCompile(`^([a-zđ])\s*\)\s*`)
+	romanMark   = regexp.MustCompile(`^([IVX]{1,6})\s*[.\-)/]\s+`)
+	arabicMark  = regexp.MustCompile(`^(\d{1,3})\s*[.)/]\s+`)
+	manyMark    = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2}){1,3})([.)]?)\s+`)
+	letterMark  = regexp.MustCompile(`^([a-zđ])\s*(?:\)\s*|\.\s+)`)
 	bulletMark  = regexp.MustCompile(`^[-–•*]\s+`)
 	plusMark    = regexp.MustCompile(`^\+\s+`)
 )
@@ -101,6 +110,13 @@ func readMarker(text string) (marker, int) {
 	if m := arabicMark.FindStringSubmatch(text); m != nil {
 		return marker{arabic, number(m[1]), strings.TrimLeft(m[1], "0")}, len(m[0])
 	}
+	if m := manyMark.FindStringSubmatch(text); m != nil && (m[2] != "" || beginsTitle(text[len(m[0]):])) {
+		parts := strings.Split(m[1], ".")
+		for i, p := range parts {
+			parts[i] = strconv.Itoa(number(p))
+		}
+		return marker{arabic, number(parts[len(parts)-1]), strings.Join(parts, ".")}, len(m[0])
+	}
 	if m := letterMark.FindStringSubmatch(text); m != nil {
 		return marker{letter, letterValue(m[1]), m[1]}, len(m[0])
 	}
@@ -111,6 +127,12 @@ func readMarker(text string) (marker, int) {
 		return marker{plus, 0, "+"}, len(m)
 	}
 	return marker{}, 0
+}
+
+// beginsTitle tells a number of two levels without a dot behind it ("1.1 Xây dựng …") from a figure ("2.5 triệu").
+func beginsTitle(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsUpper(r)
 }
 
 func number(s string) int {

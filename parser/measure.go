@@ -8,105 +8,132 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"theodoi/finding"
 	"theodoi/internal/viet"
 	"theodoi/internal/words"
 	"theodoi/plan"
 )
 
-// figure matches a number or a range of two, with what must stand against it to make it one.
-var figure = regexp.MustCompile(`(\d+(?:[.,]\d+)*)(?:\s*%?\s*(?:-|–|đến)\s*(\d+(?:[.,]\d+)*))?`)
-
-// figures returns where the numbers and ranges of text stand. A per cent sign behind the lower end of a range needs another behind
-// the upper one: "từ 2% đến 3%" is a range, "5% đến 31/12" is none.
-func figures(text string) [][]int {
-	var found [][]int
-	for from := 0; ; {
-		at := figure.FindStringSubmatchIndex(text[from:])
-		if at == nil {
-			return found
-		}
-		for i := range at {
-			if at[i] >= 0 {
-				at[i] += from
-			}
-		}
-		if at[4] >= 0 && strings.Contains(text[at[3]:at[4]], "%") && !strings.HasPrefix(strings.TrimSpace(text[at[5]:]), "%") {
-			at[1], at[4], at[5] = at[3], -1, -1
-		}
-		found = append(found, at)
-		from = at[1]
+// readMeasures finds the figures that text orders, and what has to be said of figures that were left out or read two ways. start is
+// where text stands in the source.
+func readMeasures(text string, start int, units []string) (found []plan.Measure, remarks []remark) {
+	skip := func(s plan.Span) {
+		span := plan.Span{Start: start + s.Start, Stop: start + s.Stop}
+		remarks = append(remarks, remark{finding.TargetFigureSkipped, span, s.Of(text), ""})
 	}
-}
-
-// readMeasures finds the figures that text orders. start is where text stands in the source.
-func readMeasures(text string, start int, units []string) []plan.Measure {
-	var found []plan.Measure
-	previous := 0 // end of the figure before
-	for _, at := range figures(text) {
-		if notOrdered(text, at[0], at[1]) {
-			continue
-		}
-		unit, end := readUnit(text, at[1], units)
-		if unit == "" && looksLikeYear(text[at[2]:at[3]]) {
-			continue
-		}
-		m, ok := newMeasure(text, at, unit, end)
+	asides := brackets(text)
+	previous, from := 0, 0 // ends of the measure and of the figure before
+	for {
+		f, ok := nextFigure(text, from, units)
 		if !ok {
+			return found, remarks
+		}
+		from = f.stop
+		whole := plan.Span{Start: f.low.Start, Stop: f.end}
+		switch silent := f.ordersNothing(text); {
+		case silent && f.high.Stop > 0 && f.listed && !looksLikeYear(f.high.Of(text)):
+			from = f.low.Stop // "năm 2024 - 5%": the year is no lower end
+			continue
+		case silent || enumerates(text, f, asides):
+			continue
+		case f.torn || inside(f.low.Start, asides) || fractionBehind.MatchString(text[f.stop:]):
+			skip(whole)
 			continue
 		}
-		lead := text[previous:at[0]]
-		m.Op, m.Approx = hedges(lead)
-		m.Direction = direction(lead)
-		m.Scope = scopeBefore(lead, len(found) > 0)
-		if figureFirst(lead) && (len(found) > 0 || listOfFigures(text[end:])) {
-			m.Scope = scopeBehind(text[end:])
+		m, twoWays, ok := newMeasure(text, start, f)
+		if !ok {
+			skip(whole)
+			continue
 		}
-		if len(found) > 0 && continues(lead) {
-			m.Op, m.Approx = found[len(found)-1].Op, found[len(found)-1].Approx
-		}
-		m.Baseline = baseline(lead)
-		m.Span = plan.Span{Start: start + at[0], Stop: start + end}
+		remarks = append(remarks, twoWays...)
+		before := without(text, plan.Span{Start: previous, Stop: f.low.Start}, asides)
+		describeMeasure(&m, before, text[f.end:], found)
+		m.Span = plan.Span{Start: start + f.low.Start, Stop: start + f.end}
 		found = append(found, m)
-		previous = end
+		previous = f.end
 	}
-	return found
 }
 
-func newMeasure(text string, at []int, unit string, end int) (plan.Measure, bool) {
-	low, ok := readFigure(text[at[2]:at[3]])
-	if !ok {
-		return plan.Measure{}, false
+// describeMeasure reads the words around a figure: before are those since the figure in front of it, without brackets.
+func describeMeasure(m *plan.Measure, before, behind string, found []plan.Measure) {
+	m.Op, m.Approx = hedges(before)
+	m.Direction = direction(before)
+	m.Scope = scopeBefore(before, len(found) > 0)
+	if figureFirst(before) && (len(found) > 0 || listOfFigures(behind)) {
+		m.Scope = scopeBehind(behind)
 	}
-	high := low
-	if at[4] >= 0 {
-		if high, ok = readFigure(text[at[4]:at[5]]); !ok || high.LessThan(low) {
-			return plan.Measure{}, false
+	if len(found) > 0 && continues(before) {
+		m.Op, m.Approx = found[len(found)-1].Op, found[len(found)-1].Approx
+	}
+	m.Baseline = baseline(before)
+}
+
+// newMeasure reads the numbers of a figure. A number that reads two ways is taken as it most likely is, with a remark.
+func newMeasure(text string, start int, f figure) (m plan.Measure, twoWays []remark, ok bool) {
+	ends := []plan.Span{f.low}
+	if f.high.Stop > 0 {
+		ends = append(ends, f.high)
+	}
+	var values []decimal.Decimal
+	for _, s := range ends {
+		n, err := viet.ReadNumber(s.Of(text))
+		if err != nil {
+			return plan.Measure{}, nil, false
+		}
+		values = append(values, n.Value)
+		if !n.Sure() {
+			readings := []string{viet.Format(n.Value)}
+			for _, other := range n.Others {
+				readings = append(readings, viet.Format(other))
+			}
+			span := plan.Span{Start: start + s.Start, Stop: start + s.Stop}
+			twoWays = append(twoWays, remark{finding.TargetTwoNumbers, span, s.Of(text), finding.Either(readings...)})
 		}
 	}
-	return plan.Measure{Text: text[at[0]:end], Low: &low, High: &high, Unit: unit}, true
-}
-
-func readFigure(s string) (decimal.Decimal, bool) {
-	n, err := viet.ReadNumber(s)
-	if err != nil {
-		return decimal.Decimal{}, false
+	low, high := values[0], values[len(values)-1]
+	if high.LessThan(low) {
+		return plan.Measure{}, nil, false
 	}
-	return n.Value, true
+	return plan.Measure{Text: text[f.low.Start:f.end], Low: &low, High: &high, Unit: f.unit}, twoWays, true
 }
 
 var (
 	perHead     = regexp.MustCompile(`(?i)(?:trên|mỗi|/)\s*$`)
-	heads       = regexp.MustCompile(`^\s*(?:(?:vạn|nghìn|triệu)\s+)?(?:dân|người|hộ|trẻ|lao động|phụ nữ|học sinh|km2|ha)(?:[\s,;(.]|$)`)
-	timeBefore  = regexp.MustCompile(`(?i)(?:năm|tháng|ngày|quý|giai đoạn|thời kỳ|từ năm|đến|kỳ|khóa|lần thứ|thứ|số|điều|khoản|mục|phụ lục|loại|cấp|vòng)\s*$`)
-	datesAround = regexp.MustCompile(`^\s*/\s*[\dA-ZĐ]`)
+	heads       = regexp.MustCompile(`^\s*(?:(?:vạn|nghìn|triệu)\s+)?(?:dân|người|hộ|trẻ|lao động|phụ nữ|học sinh|km2|ha)(?:[\s,;().]|$)`)
+	timeBefore  = regexp.MustCompile(`(?i)(?:năm|tháng|ngày|quý|giai đoạn|thời kỳ|từ năm|kỳ|khóa|lần thứ|thứ|số|điều|khoản|mục|phụ lục|loại|cấp|vòng)\s*$`)
+	countBefore = regexp.MustCompile(`(?i)(?:dân|tổng|chỉ|tỷ|tỉ|hệ|trị|doanh|con)\s+số\s*$|cung\s+cấp\s*$`) // words for counts that end like those above
+	datesAround = regexp.MustCompile(`^\s*(?:/\s*(?:0?[1-9]|1[0-2]|\d{4})(?:\D|$)|/\s*[A-ZĐ]|tháng\s+\d)`)
+
+	// fractionBehind marks a figure of which only a part would be read: 95/100.
+	fractionBehind = regexp.MustCompile(`^\s*/\s*\d`)
+	numbersBefore  = regexp.MustCompile(`(?i)(?:dự án|chương trình|hợp phần|hoạt động|tiêu chí|nhóm|bảng|biểu|mẫu)\s*$`) // "Dự án 1: …"
+	untilBefore    = regexp.MustCompile(`(?i)đến\s*$`)
 )
+
+// ordersNothing reports whether a figure is silently no measure.
+func (f figure) ordersNothing(text string) bool {
+	if notOrdered(text, f.low.Start, f.stop) || f.unit == "" && numbersBefore.MatchString(text[:f.low.Start]) {
+		return true
+	}
+	if f.listed || !looksLikeYear(f.low.Of(text)) {
+		return false
+	}
+	if f.high.Stop > 0 {
+		return looksLikeYear(f.high.Of(text))
+	}
+	return f.unit == "" || untilBefore.MatchString(text[:f.low.Start])
+}
 
 // notOrdered tells the numbers in a target that order nothing: years, dates, numbers of papers, the denominator in "trên 10.000
 // dân", digits inside a word (CO2).
 func notOrdered(text string, start, stop int) bool {
 	before, behind := text[:start], text[stop:]
-	if r, _ := utf8.DecodeLastRuneInString(before); unicode.IsLetter(r) || r == '/' || r == '.' {
+	r, size := utf8.DecodeLastRuneInString(before)
+	if unicode.IsLetter(r) || r == '/' || r == '.' {
 		return true
+	}
+	if named, _ := utf8.DecodeLastRuneInString(before[:len(before)-size]); r == '-' && unicode.IsUpper(named) {
+		return true // COVID-19
 	}
 	if perHead.MatchString(before) && heads.MatchString(behind) && strings.Trim(text[start:stop], "10.") == "" {
 		return true
@@ -114,7 +141,7 @@ func notOrdered(text string, start, stop int) bool {
 	if datesAround.MatchString(behind) {
 		return true
 	}
-	return timeBefore.MatchString(before)
+	return timeBefore.MatchString(before) && !countBefore.MatchString(before)
 }
 
 // looksLikeYear accepts 1900 to 2100 written without a group mark.
@@ -122,25 +149,51 @@ func looksLikeYear(s string) bool {
 	return len(s) == 4 && s >= "1900" && s <= "2100"
 }
 
-// readUnit returns the unit behind a figure and where it ends. Units that the rules list are taken whole ("giường bệnh"); of
-// others the first word is.
-func readUnit(text string, from int, units []string) (unit string, end int) {
+// readUnit returns the unit behind a figure, whether the rules list it, and where it ends. Units that the rules list are taken whole
+// ("giường bệnh"); of others the first word is. What a unit is counted by belongs to it ("triệu đồng/người/năm"); a share stays one.
+func readUnit(text string, from int, units []string) (unit string, end int, listed bool) {
 	rest := text[from:]
 	gap := len(rest) - len(strings.TrimLeft(rest, " \u00a0"))
-	rest = rest[gap:]
+	unit, listed = unitAt(rest[gap:], units)
+	if unit == "" {
+		return "", from, false
+	}
+	begin := from + gap
+	end = begin + len(unit)
+	if strings.HasSuffix(unit, "%") || strings.HasSuffix(unit, "‰") {
+		return unit, end, listed
+	}
+	for strings.HasPrefix(text[end:], "/") {
+		part, _ := unitAt(text[end+1:], units)
+		if part == "" {
+			break
+		}
+		end += 1 + len(part)
+		unit += "/" + part
+	}
+	return unit, end, listed
+}
+
+func unitAt(rest string, units []string) (unit string, listed bool) {
 	for _, u := range units {
 		if len(rest) >= len(u) && strings.EqualFold(rest[:len(u)], u) && wordEnds(rest[len(u):], u) {
-			return u, from + gap + len(u)
+			return u, true
 		}
 	}
 	word := rest
 	if i := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) && r != '%' && r != '‰' }); i >= 0 {
 		word = rest[:i]
 	}
-	if word == "" {
-		return "", from
+	if noUnit[strings.ToLower(word)] {
+		return "", false
 	}
-	return word, from + gap + len(word)
+	return word, false
+}
+
+// noUnit are the words that go on with the sentence behind a figure.
+var noUnit = map[string]bool{
+	"đạt": true, "có": true, "là": true, "tăng": true, "giảm": true, "còn": true, "đến": true, "tới": true, "và": true, "được": true, "phải": true,
+	"theo": true, "của": true, "so": true, "trở": true,
 }
 
 func wordEnds(rest, unit string) bool {
@@ -170,24 +223,44 @@ var bounds = []struct {
 	{"thấp hơn", plan.Below}, {"dưới", plan.Below},
 }
 
+// The words in front of a figure in folded form, with a space on both sides: bounds, words for about, and verbs that may stand between.
+var (
+	boundWords = func() []string {
+		var out []string
+		for _, b := range bounds {
+			out = append(out, foldedWord(b.words))
+		}
+		return out
+	}()
+	aboutWords = []string{foldedWord("khoảng"), foldedWord("ước"), foldedWord("xấp xỉ")}
+	verbWords  = []string{foldedWord("đạt"), foldedWord("là"), foldedWord("từ"), foldedWord("lên"), foldedWord("đến")}
+)
+
+func foldedWord(w string) string { return " " + viet.Fold(w) + " " }
+
 // hedges reads the words right in front of a figure.
 func hedges(lead string) (op plan.Bound, approx bool) {
-	words := " " + viet.Fold(clause(lead)) + " "
+	words := foldedWord(clause(lead))
+	cut := func(word string) bool {
+		rest, ok := strings.CutSuffix(words, word)
+		if ok {
+			words = rest + " "
+		}
+		return ok
+	}
 	for changed := true; changed; {
 		changed = false
-		for _, h := range []string{"khoảng", "ước", "xấp xỉ"} {
-			if cut, ok := strings.CutSuffix(words, " "+viet.Fold(h)+" "); ok {
-				words, approx, changed = cut+" ", true, true
+		for _, w := range aboutWords {
+			if cut(w) {
+				approx, changed = true, true
 			}
 		}
-		for _, v := range []string{"đạt", "là", "từ"} {
-			if cut, ok := strings.CutSuffix(words, " "+viet.Fold(v)+" "); ok {
-				words, changed = cut+" ", true
-			}
+		for _, w := range verbWords {
+			changed = cut(w) || changed
 		}
-		for _, b := range bounds {
-			if cut, ok := strings.CutSuffix(words, " "+viet.Fold(b.words)+" "); ok && op == "" {
-				words, op, changed = cut+" ", b.op, true
+		for i, w := range boundWords {
+			if op == "" && cut(w) {
+				op, changed = bounds[i].op, true
 			}
 		}
 	}
@@ -226,9 +299,9 @@ func isHedge(word string) bool {
 }
 
 // scopeNoise are the words around a scope that are not part of it.
-var scopeNoise = regexp.MustCompile(`(?i)^(?:trong đó|gồm|bao gồm|riêng|có|và|:|,|;|\s|\))+|(?:\s|,|:|^)(?:chiếm|đạt|giảm|tăng|còn|là|có|khoảng|ước|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|từ)$`)
+var scopeNoise = regexp.MustCompile(`(?i)^(?:trong đó|gồm|bao gồm|riêng|có|và|:|,|;|\s|\))+|(?:\s|,|:|^)(?:chiếm|đạt|giảm|tăng|còn|là|có|khoảng|ước|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|từ|lên|đến)$`)
 
-// scopeBefore is what a later figure is of, as named in front of it: "trong đó, miền núi giảm 6-7%" is of miền núi. The first
+// scopeBefore is what a later figure is of, as named in front of it: "trong đó, ven biển giảm 3%" is of ven biển. The first
 // figure is of the target itself.
 func scopeBefore(lead string, later bool) string {
 	if !later {
@@ -249,7 +322,7 @@ func scopeBefore(lead string, later bool) string {
 	}
 }
 
-// figureFirst reports whether nothing but hedges stands in front of a figure: "Có ít nhất 57% trường mầm non; 87% trường tiểu học".
+// figureFirst reports whether nothing but hedges stands in front of a figure: "Có ít nhất 41% chợ hạng một; 62% chợ hạng hai".
 func figureFirst(lead string) bool {
 	return scopeBefore(lead, true) == "" || strings.EqualFold(strings.TrimSpace(scopeBefore(lead, true)), "phấn đấu")
 }
@@ -287,7 +360,7 @@ func continues(lead string) bool {
 
 var aboveBaseline = regexp.MustCompile(`(?i)(?:vượt|cao hơn|tăng|thấp hơn)\s+(?:mức\s+|so với\s+)*((?:chỉ tiêu|kế hoạch|dự toán|mức|bình quân)[^;,]*?)\s*(?:giao\s+)?(?:trên|khoảng|ít nhất|tối thiểu|từ)?\s*$`)
 
-// baseline is what a figure is relative to: "vượt mức chỉ tiêu Trung ương giao trên 5%".
+// baseline is what a figure is relative to: "vượt dự toán huyện giao trên 12%".
 func baseline(lead string) string {
 	m := aboveBaseline.FindStringSubmatchIndex(lead)
 	if m == nil {
@@ -307,7 +380,7 @@ func baseline(lead string) string {
 var openers = regexp.MustCompile(`(?i)^(?:phấn đấu|có|ít nhất|tối thiểu|khoảng|đạt|duy trì|giữ|\s)+\s`)
 
 // closers are the verbs and hedges between a name and its figure.
-var closers = regexp.MustCompile(`(?i)\s(?:đạt|chiếm|còn|là|giảm|tăng|khoảng|ước|trên|dưới|ít nhất|tối thiểu|không quá|tối đa|từ|đến|có|vượt)$`)
+var closers = regexp.MustCompile(`(?i)\s(?:đạt|chiếm|còn|là|giảm|tăng|khoảng|ước|trên|dưới|ít nhất|tối thiểu|không quá|tối đa|từ|lên|đến|có|vượt)$`)
 
 // targetName is the target in a few words: what stands in front of its first figure, or, where the figure comes first, what
 // stands behind.
@@ -330,6 +403,9 @@ func targetName(text string, start int, measures []plan.Measure) string {
 	}
 	name = strings.TrimSpace(name)
 	if name == "" || isOpener(name) {
+		if measures[0].Low == nil {
+			return capitalised(strings.Trim(text, " ;.,"))
+		}
 		name = nameBehind(text, start, measures)
 	}
 	return capitalised(strings.TrimSpace(name))
@@ -337,16 +413,18 @@ func targetName(text string, start int, measures []plan.Measure) string {
 
 func isOpener(s string) bool { return strings.TrimSpace(openers.ReplaceAllString(s+" ", "")) == "" }
 
-// nameBehind joins what a list of figures counts: "tỷ lệ trường mầm non, trường tiểu học … đạt chuẩn quốc gia".
+// nameBehind joins what a list of figures counts: "tỷ lệ chợ hạng một, chợ hạng hai … được nâng cấp".
 func nameBehind(text string, start int, measures []plan.Measure) string {
 	from := measures[0].Span.Stop - start
 	if !measures[0].IsPercent() {
 		from -= len(measures[0].Unit)
 	}
-	name := text[from:]
-	for _, m := range measures {
-		name = strings.Replace(name, m.Text, "", 1)
+	var b strings.Builder
+	for _, m := range measures[1:] {
+		b.WriteString(text[from : m.Span.Start-start])
+		from = m.Span.Stop - start
 	}
+	name := b.String() + text[from:]
 	if i := strings.Index(strings.ToLower(name), "trong đó"); i > 0 {
 		name = name[:i]
 	}

@@ -3,6 +3,7 @@ package parser
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"theodoi/finding"
 	"theodoi/plan"
@@ -17,7 +18,8 @@ type item struct {
 	children   []*item
 	paragraphs []line // the first carries the marker
 	labels     []line
-	run        int // 1, or more after the numbering restarted
+	run        int    // 1, or more after the numbering restarted
+	ownNumber  string // the number's part behind its parent's, as in path but without ~2
 }
 
 // labelled reports whether label lines close the item.
@@ -50,6 +52,7 @@ type outline struct {
 type countKey struct {
 	parent *item
 	level  level
+	lost   string // the numbers of the headings that are missing between the parent and the item: 2 for 2.1 under III
 }
 
 // count is how far a numbering has come.
@@ -76,7 +79,9 @@ func (o *outline) take(lines []line) int {
 	case l.marker.level != none:
 		o.open(l)
 	case current == nil:
-		// Text in front of the first item belongs to nobody; it shows as unread.
+		return o.takeLoose(lines)
+	case current.opensBlocks() && unnumbered(lines) < len(lines) && lines[unnumbered(lines)].label != nil:
+		return o.takeUnnumbered(lines)
 	case current.labelled() || current.marker.level == none:
 		return o.takeUnnumbered(lines)
 	default:
@@ -101,13 +106,44 @@ func (o *outline) takeLabel(current *item, l line) {
 	current.labels = append(current.labels, l)
 }
 
-// takeUnnumbered reads the paragraphs behind a closed block. Where label lines follow, the paragraphs are one task; otherwise
-// each is a duty of its own.
-func (o *outline) takeUnnumbered(lines []line) int {
-	n := 1
+// opensBlocks reports whether the item is a heading under which unnumbered paragraphs may be closed by label lines.
+func (it *item) opensBlocks() bool {
+	if it.labelled() || len(it.paragraphs) > 1 || it.marker.level == none || it.marker.level > arabic {
+		return false
+	}
+	return isUpper(it.title()) || it.marker.level <= roman && utf8.RuneCountInString(it.title()) <= longTitle
+}
+
+// unnumbered counts the lines without a marker or label in front.
+func unnumbered(lines []line) int {
+	n := 0
 	for n < len(lines) && lines[n].label == nil && lines[n].marker.level == none {
 		n++
 	}
+	return n
+}
+
+// takeLoose reads the paragraphs in front of the first item. Where label lines follow, those behind the last line in capitals are a
+// task; other text there belongs to nobody and shows as unread.
+func (o *outline) takeLoose(lines []line) int {
+	n := unnumbered(lines)
+	if n == len(lines) || lines[n].label == nil {
+		return n
+	}
+	first := n
+	for first > 0 && !isUpper(lines[first-1].text) {
+		first--
+	}
+	if first == n {
+		return n
+	}
+	return first + o.takeUnnumbered(lines[first:])
+}
+
+// takeUnnumbered reads the paragraphs behind a closed block. Where label lines follow, the paragraphs are one task; otherwise
+// each is a duty of its own.
+func (o *outline) takeUnnumbered(lines []line) int {
+	n := unnumbered(lines)
 	if n < len(lines) && lines[n].label != nil {
 		it := o.openUnnumbered(lines[0])
 		it.paragraphs = append(it.paragraphs, lines[1:n]...)
@@ -121,35 +157,37 @@ func (o *outline) takeUnnumbered(lines []line) int {
 
 // open adds the item that l begins.
 func (o *outline) open(l line) {
-	o.pop(l.marker.level)
-	parent := o.current()
-	it := &item{marker: l.marker, parent: parent, paragraphs: []line{l}}
+	o.pop(l.marker)
+	it := &item{marker: l.marker, parent: o.current(), paragraphs: []line{l}}
 	o.number(it)
 	o.add(it)
 }
 
 // openUnnumbered adds a paragraph that stands on its own, under the nearest heading.
 func (o *outline) openUnnumbered(l line) *item {
-	o.pop(letter)
+	o.pop(marker{level: letter})
 	for o.current() != nil && o.current().labelled() {
 		o.stack = o.stack[:len(o.stack)-1]
 	}
 	it := &item{parent: o.current(), paragraphs: []line{l}, run: 1}
-	n := o.count(countKey{it.parent, none})
+	n := o.count(countKey{parent: it.parent, level: none})
 	n.last++
-	it.path = append(o.parentPath(it), "p"+strconv.Itoa(n.last))
+	it.ownNumber = "p" + strconv.Itoa(n.last)
+	it.path = append(o.parentPath(it), it.ownNumber)
 	o.add(it)
 	return it
 }
 
-// pop closes the items that an item of level lv cannot stand under. Unnumbered items count as lettered ones.
-func (o *outline) pop(lv level) {
+// pop closes the items that an item with marker m cannot stand under. Unnumbered items count as lettered ones. 2.1 stands under 2
+// and under no other number.
+func (o *outline) pop(m marker) {
 	for len(o.stack) > 0 {
-		top := o.current().marker.level
-		if top == none {
-			top = letter
+		top := o.current().marker
+		if top.level == none {
+			top.level = letter
 		}
-		if top < lv {
+		other := m.manyLevels() && top.level == arabic && !strings.HasPrefix(m.text, top.text+".")
+		if top.rank() < m.rank() && !other {
 			return
 		}
 		o.stack = o.stack[:len(o.stack)-1]
@@ -198,23 +236,30 @@ func (o *outline) parentPath(it *item) []string {
 func (o *outline) number(it *item) {
 	path := o.parentPath(it)
 	lv := it.marker.level
-	key := countKey{it.parent, lv}
+	it.ownNumber = it.marker.text
+	key := countKey{parent: it.parent, level: lv}
 	if lv == roman {
 		path, key = o.romanPlace(it, path)
+	}
+	if it.marker.manyLevels() {
+		if it.parent != nil && it.parent.marker.level == arabic {
+			it.ownNumber = strings.TrimPrefix(it.marker.text, it.parent.marker.text+".")
+		}
+		key.lost = it.ownNumber[:max(0, strings.LastIndexByte(it.ownNumber, '.'))]
 	}
 	c := o.count(key)
 	switch lv {
 	case bullet, plus:
 		c.last++
 		it.run = 1
-		it.path = append(path, it.marker.text+strconv.Itoa(c.last))
+		it.ownNumber += strconv.Itoa(c.last)
+		it.path = append(path, it.ownNumber)
 		return
 	case article:
-		it.path = append(path, "Đ"+it.marker.text)
-	default:
-		it.path = append(path, it.marker.text)
+		it.ownNumber = "Đ" + it.ownNumber
 	}
-	o.checkNumber(it, c)
+	it.path = append(path, it.ownNumber)
+	o.checkNumber(it, c, key.lost)
 	it.run = c.run
 	if c.run > 1 {
 		it.path[len(it.path)-1] += "~" + strconv.Itoa(c.run)
@@ -225,29 +270,36 @@ func (o *outline) number(it *item) {
 // II, Điều 2 holds III), so articles are left out of the path; only where it begins again at I under another article does the
 // article tell the two apart.
 func (o *outline) romanPlace(it *item, path []string) ([]string, countKey) {
-	top := o.count(countKey{nil, roman})
+	top := o.count(countKey{level: roman})
 	restarts := it.marker.value == 1 && top.last > 0 && it.parent != nil && it.parent != o.sinceI
-	if restarts || (it.parent != nil && o.counts[countKey{it.parent, roman}] != nil) {
-		return path, countKey{it.parent, roman}
+	if restarts || (it.parent != nil && o.counts[countKey{parent: it.parent, level: roman}] != nil) {
+		return path, countKey{parent: it.parent, level: roman}
 	}
 	o.sinceI = it.parent
-	return nil, countKey{nil, roman}
+	return nil, countKey{level: roman}
 }
 
-// checkNumber compares the item's number with the one before it under the same heading.
-func (o *outline) checkNumber(it *item, c *count) {
+// checkNumber compares the item's number with the one before it under the same heading. lost are the numbers of the headings that are
+// missing above it.
+func (o *outline) checkNumber(it *item, c *count, lost string) {
 	lv, value := it.marker.level, it.marker.value
 	place := finding.Place{Line: o.src.Line(it.paragraphs[0].span.Start)}
-	got := ordinal(lv, value)
+	above := ""
+	if it.marker.manyLevels() {
+		above = it.marker.text[:strings.LastIndexByte(it.marker.text, '.')+1]
+	}
+	got := above + ordinal(lv, value)
 	switch {
+	case c.last == 0 && lost != "":
+		o.findings = append(o.findings, finding.New(finding.NumberingSkip, place, got, above))
 	case c.last == 0 && value != 1:
-		o.findings = append(o.findings, finding.New(finding.NumberingStart, place, got, ordinal(lv, 1)))
+		o.findings = append(o.findings, finding.New(finding.NumberingStart, place, got, above+ordinal(lv, 1)))
 	case c.last == 0 || follows(lv, c.last, value):
 	case value <= c.last:
-		o.findings = append(o.findings, finding.New(finding.NumberingRestart, place, got, ordinal(lv, c.last)))
+		o.findings = append(o.findings, finding.New(finding.NumberingRestart, place, got, above+ordinal(lv, c.last)))
 		c.run++
 	default:
-		o.findings = append(o.findings, finding.New(finding.NumberingSkip, place, got, ordinal(lv, c.last+1)))
+		o.findings = append(o.findings, finding.New(finding.NumberingSkip, place, got, above+ordinal(lv, c.last+1)))
 	}
 	c.last = value
 }

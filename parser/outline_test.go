@@ -54,6 +54,18 @@ func TestOutlines(t *testing.T) {
 		{"paragraphs behind a block stand under its heading", "I. A\n1. B\n- C\n+ Cơ quan chủ trì: X\nViệc khác.\n+ Cơ quan chủ trì: Y\n2. D", "I I.1 I.1-1= I.1.p1= I.2", ""},
 		{"text in front of the first item is left", "Lời nói đầu.\n1. A", "1", ""},
 		{"labels in front of the first item", "+ Cơ quan chủ trì: X\n1. A", "1", "1:task.no-text + Cơ quan chủ trì: X/"},
+		{"a block without any marker", "Việc một.\nNói thêm.\n+ Cơ quan chủ trì: X\nViệc hai.\n+ Cơ quan chủ trì: Y\n1. B", "p1=(2) p2= 1", ""},
+		{"a block without any marker behind a line in capitals", "KẾ HOẠCH\nViệc một.\n+ Cơ quan chủ trì: X", "p1=", ""},
+		{"labels below a line in capitals only", "KẾ HOẠCH\n+ Cơ quan chủ trì: X", "", "2:task.no-text + Cơ quan chủ trì: X/"},
+		{"paragraphs between a roman heading and labels", "I. Nhiệm vụ\nViệc một.\n+ Cơ quan chủ trì: X\nViệc hai.\n+ Cơ quan chủ trì: Y\nII. Khác\n1. B", "I I.p1= I.p2= II II.1", ""},
+		{"paragraphs between a heading in capitals and labels", "I. A\n1. VIỆC LỚN\nViệc một.\nNói thêm.\n+ Cơ quan chủ trì: X\n2. Việc\nthêm\n+ Cơ quan chủ trì: Y", "I I.1 I.1.p1=(2) I.2=(2)", ""},
+		{"paragraphs between an article and labels", "Điều 1. Giao nhiệm vụ\nViệc một.\n+ Cơ quan chủ trì: X", "Đ1 Đ1.p1=", ""},
+		{"a heading with an introduction", "I. NHIỆM VỤ\nLời dẫn.\n1. A\n+ Cơ quan chủ trì: X", "I(2) I.1=", ""},
+		{"numbers of several levels", "I. A\n1. B\n1.1. C\n1.1.1. D\n1.1.2 E\na) F\n1.2. G\n2. H\n2.1. K", "I I.1 I.1.1 I.1.1.1 I.1.1.2 I.1.1.2.a I.1.2 I.2 I.2.1", ""},
+		{"numbers of several levels with their heading lost", "I. A\n1. B\n1.1. C\n2.1. D\n2.2. E\n3. F", "I I.1 I.1.1 I.2.1 I.2.2 I.3", "4:numbering.skip 2.1./2.; 6:numbering.skip 3./2."},
+		{"numbers of several levels with a level lost", "5. A\n5.1.1. B\n5.1.2. C", "5 5.1.1 5.1.2", "1:numbering.start 5./1.; 2:numbering.skip 5.1.1./5.1."},
+		{"numbers of several levels that skip and begin again", "1. A\n1.1. B\n1.3. C\n1.1. D", "1 1.1 1.3 1.1~2", "3:numbering.skip 1.3./1.2.; 4:numbering.restart 1.1./1.3."},
+		{"other marks behind numbers", "I/ A\n1/ B\na. C\nb. D\nđ. E", "I I.1 I.1.a I.1.b I.1.đ", "5:numbering.skip đ)/c)"},
 		{"nothing", "", "", ""},
 	} {
 		lines, src := readLines(t, c.text)
@@ -71,6 +83,8 @@ func TestMarkers(t *testing.T) {
 	for text, want := range map[string]string{
 		"Điều 12. Giao": "1 12 12", "ĐIỀU 1: Giao": "1 1 1", "III. Nhiệm vụ": "2 3 III", "IV) Nhiệm vụ": "2 4 IV", "3. Việc": "3 3 3", "3) Việc": "3 3 3",
 		"đ) Việc": "4 5 đ", "a) Việc": "4 1 a", "a)Việc": "4 1 a", "- Việc": "5 0 -", "– Việc": "5 0 -", "+ Việc": "6 0 +",
+		"1.1. Việc": "3 1 1.1", "1.2 Việc": "3 2 1.2", "2.1.3. việc": "3 3 2.1.3", "01.02. Việc": "3 2 1.2", "1/ Việc": "3 1 1", "I/ Việc": "2 1 I", "a. Việc": "4 1 a",
+		"1/3 số xã": "0 0 ", "31/12/2024 là hạn": "0 0 ", "15.6.2024 Họp": "0 0 ", "1.000 hộ": "0 0 ", "1.1 triệu": "0 0 ", "v.v. và": "0 0 ",
 		"Việc": "0 0 ", "2024 là năm": "0 0 ", "2.5 triệu": "0 0 ", "38.000 tỷ": "0 0 ", "IIII. Sai": "0 0 ", "A. Phần": "0 0 ", "-5%": "0 0 ", "": "0 0 ",
 	} {
 		m, body := readMarker(text)

@@ -8,6 +8,8 @@ import (
 
 	"theodoi/agency"
 	"theodoi/finding"
+	"theodoi/internal/viet"
+	"theodoi/internal/words"
 	"theodoi/plan"
 )
 
@@ -28,7 +30,7 @@ func (p *Parser) Parse(src plan.Source) (plan.Plan, []finding.Finding) {
 	view := p.Register.At(h.decision.Issued)
 
 	tree := readOutline(&src, lines[h.begin:h.end])
-	chosen := targetItems(tree, p.Rules.Units)
+	chosen, pickFindings := targetItems(tree, p.Rules, view)
 	targets, targetFindings := readTargets(tree, chosen, p.Rules, horizonOf(h.decision))
 	suggestions := p.Rules.suggest(&src, targets, view)
 	reader := &taskReader{src: &src, view: view, issued: h.decision.Issued, leads: map[*item][]plan.Assignee{}}
@@ -40,15 +42,43 @@ func (p *Parser) Parse(src plan.Source) (plan.Plan, []finding.Finding) {
 
 	findings := h.findings()
 	findings = append(findings, tree.findings...)
+	findings = append(findings, pickFindings...)
 	findings = append(findings, targetFindings...)
 	findings = append(findings, suggestions...)
 	findings = append(findings, reader.findings...)
+	findings = append(findings, unreadOrders(&out, lines)...)
 	findings = append(findings, p.emptiness(&out)...)
 	for i := range findings {
 		findings[i].Place.File = src.Name
 	}
 	finding.Sort(findings)
 	return out, findings
+}
+
+// unreadOrders says when text that was not read looks as if it gave work to somebody: label lines, or two numbered items or more that
+// name a lead.
+func unreadOrders(out *plan.Plan, lines []line) []finding.Finding {
+	var hits []line
+	labels := 0
+	next := 0
+	for _, l := range lines {
+		for next < len(out.Unread) && out.Unread[next].Stop <= l.span.Start {
+			next++
+		}
+		switch {
+		case next == len(out.Unread) || l.span.Start < out.Unread[next].Start:
+		case l.label != nil:
+			labels++
+			hits = append(hits, l)
+		case l.marker.level != none && l.marker.level < bullet && strings.Contains(viet.Fold(l.text), viet.Fold(words.TakesLead)):
+			hits = append(hits, l)
+		}
+	}
+	if labels == 0 && len(hits) < 2 {
+		return nil
+	}
+	place := finding.Place{Line: out.Source.Line(hits[0].span.Start)}
+	return []finding.Finding{finding.New(finding.TextUnreadOrders, place, strconv.Itoa(len(hits)), "")}
 }
 
 // emptiness says when there is nothing to follow up, or no decision at all.

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"theodoi/agency"
 	"theodoi/finding"
 	"theodoi/internal/viet"
@@ -193,7 +195,7 @@ func describe(p *plan.Plan, findings []finding.Finding) string {
 		line("target %s %v %s-%s text=%s", t.Ref, p.Source.Lines(t.Span), t.Horizon.From, t.Horizon.To, hash(t.Text))
 		for _, m := range t.Measures {
 			line("  measure %s op=%s approx=%t direction=%s %s..%s unit=%s scope=%s baseline=%s %s %s better=%s owners=%s", m.Ref, m.Op, m.Approx, m.Direction,
-				viet.Plain(*m.Low), viet.Plain(*m.High), hash(m.Unit)[:8], hash(m.Scope)[:8], hash(m.Baseline)[:8], m.Aggregation, m.Frequency, m.Better, owners(m))
+				figureText(m.Low), figureText(m.High), hash(m.Unit)[:8], hash(m.Scope)[:8], hash(m.Baseline)[:8], m.Aggregation, m.Frequency, m.Better, owners(m))
 		}
 	}
 	for _, t := range p.Tasks {
@@ -218,6 +220,14 @@ func describe(p *plan.Plan, findings []finding.Finding) string {
 		line("finding %s %s line=%d ref=%s", f.Code, f.Severity, f.Place.Line, f.Place.Ref)
 	}
 	return b.String()
+}
+
+// figureText is empty where a word stands in place of a figure.
+func figureText(d *decimal.Decimal) string {
+	if d == nil {
+		return ""
+	}
+	return viet.Plain(*d)
 }
 
 func owners(m plan.Measure) string {

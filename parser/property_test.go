@@ -7,13 +7,15 @@ import (
 	"testing"
 	"unicode"
 
+	"pgregory.net/rapid"
+
 	"theodoi/parser/source"
 	"theodoi/plan"
 )
 
 // checkCover fails unless every letter of the text belongs to the decision, a section, a target, a task or Unread, and to no two
 // of them.
-func checkCover(t *testing.T, p *plan.Plan) {
+func checkCover(t rapid.TB, p *plan.Plan) {
 	t.Helper()
 	text := p.Source.Text
 	owner := make([]byte, len(text))
@@ -53,9 +55,15 @@ func checkCover(t *testing.T, p *plan.Plan) {
 	}
 }
 
-func checkRefs(t *testing.T, p *plan.Plan) {
+func checkRefs(t rapid.TB, p *plan.Plan) {
 	t.Helper()
 	seen := map[plan.Ref]bool{}
+	for _, x := range p.Sections {
+		if seen[x.Ref] {
+			t.Fatalf("Ref %s twice", x.Ref)
+		}
+		seen[x.Ref] = true
+	}
 	for _, x := range p.Targets {
 		if seen[x.Ref] {
 			t.Fatalf("Ref %s twice", x.Ref)
@@ -78,6 +86,38 @@ func TestSpansAndUnreadCoverTheText(t *testing.T) {
 			checkRefs(t, &p)
 		})
 	}
+}
+
+// TestDecisionsOfAnyStructureAreCovered puts markers, headings, labels and paragraphs together in any order.
+func TestDecisionsOfAnyStructureAreCovered(t *testing.T) {
+	ps := newParser(t)
+	markers := []string{"", "", "I. ", "II. ", "III/ ", "1. ", "2. ", "3) ", "4/ ", "1.1. ", "1.2 ", "2.1. ", "1.1.1. ", "2.3.4 ", "a) ", "b. ", "đ) ", "- ", "+ ", "Điều 1. ", "Điều 2: ", "| "}
+	texts := []string{
+		"NHIỆM VỤ", "CÁC CHỈ TIÊU", "Đánh giá kết quả", "Giao Sở Y tế:", "Sở Tài chính chủ trì cấp vốn trước ngày 30/6/2024.", "Cơ quan chủ trì: Sở Y tế", "Cơ quan phối hợp: các sở",
+		"Tiến độ thực hiện: Quý II và Quý IV/2024", "Thời gian: (12/2024)", "Trồng 40 ha, trong đó (tăng 2%) 12.5 ha;", "Thu từ 9 tỷ đồng đến 5 tỷ đồng;", "Cán cân xuất siêu", "Việc gì đó.", "VIỆC LỚN",
+		"QUYẾT ĐỊNH:", "Căn cứ Luật Đất đai;", "Số: 05/QĐ-UBND", "Mẫu, ngày 05 tháng 3 năm 2024", "Về việc mẫu", "TM. ỦY BAN NHÂN DÂN", "KT. GIÁM ĐỐC nói rằng", "Nơi nhận:", "Nguyễn Văn Mẫu", "",
+	}
+	line := rapid.Custom(func(t *rapid.T) string {
+		return rapid.SampledFrom(markers).Draw(t, "marker") + rapid.SampledFrom(texts).Draw(t, "text")
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(line, 1, 40).Draw(t, "lines"), "\n")
+		if rapid.Bool().Draw(t, "with a head") {
+			text = someHead + text
+		}
+		src, _, ok := source.Read("ngẫu nhiên.txt", []byte(text))
+		if !ok {
+			return
+		}
+		p, findings := ps.Parse(src)
+		checkCover(t, &p)
+		checkRefs(t, &p)
+		for _, f := range findings {
+			if f.Message() == "" || strings.Contains(f.Message(), "“”") {
+				t.Fatalf("%s says %q", f.Code, f.Message())
+			}
+		}
+	})
 }
 
 // damage changes a few lines of text: drops, doubles, swaps, cuts, joins or garbles them.

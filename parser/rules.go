@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"regexp"
 	"sort"
 	"strings"
 
@@ -13,10 +14,13 @@ import (
 )
 
 // Rules suggest what a decision does not say of its measures: who reports them, how they add up, how often they are asked for,
-// which way is better. They also list the units of figures.
+// which way is better. They also list the units of figures and the words that stand in for one.
 type Rules struct {
 	Units []string `yaml:"units"` // the longest first after reading
+	Words []string `yaml:"words"` // what may stand where a figure should: xuất siêu
 	Rules []Rule   `yaml:"rules"`
+
+	words *regexp.Regexp // any of Words; nil for none
 }
 
 // Rule applies to a measure whose name and scope hold all of Words; the first rule that applies wins.
@@ -45,8 +49,51 @@ func ReadRules(name string, data []byte) (*Rules, error) {
 		}
 		r.words, r.unless = foldAll(r.Words), foldAll(r.Unless)
 	}
-	sort.SliceStable(rules.Units, func(i, j int) bool { return len(rules.Units[i]) > len(rules.Units[j]) })
+	longestFirst(rules.Units)
+	longestFirst(rules.Words)
+	if err := rules.compileWords(); err != nil {
+		return nil, fmt.Errorf("%s: words: %w", name, err)
+	}
 	return rules, nil
+}
+
+func longestFirst(words []string) {
+	sort.SliceStable(words, func(i, j int) bool { return len(words[i]) > len(words[j]) })
+}
+
+func (r *Rules) compileWords() error {
+	var quoted []string
+	for _, w := range r.Words {
+		w = viet.Spaces(viet.NFC(w))
+		if w == "" {
+			return fmt.Errorf("an empty word")
+		}
+		quoted = append(quoted, strings.ReplaceAll(regexp.QuoteMeta(w), " ", `\s+`))
+	}
+	if len(quoted) == 0 {
+		return nil
+	}
+	var err error
+	r.words, err = regexp.Compile(`(?i)(?:^|[^\pL\pN])(` + strings.Join(quoted, "|") + `)(?:[^\pL\pN]|$)`)
+	return err
+}
+
+// standIn returns where a word stands in text in place of a figure; nil if none does. What is in brackets only explains.
+func (r *Rules) standIn(text string) []int {
+	if r.words == nil {
+		return nil
+	}
+	asides := brackets(text)
+	for from := 0; ; {
+		at := r.words.FindStringSubmatchIndex(text[from:])
+		if at == nil {
+			return nil
+		}
+		if start := from + at[2]; !inside(start, asides) {
+			return []int{start, from + at[3]}
+		}
+		from += at[3]
+	}
 }
 
 func foldAll(words []string) []string {

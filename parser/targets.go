@@ -4,31 +4,107 @@ import (
 	"strconv"
 	"strings"
 
+	"theodoi/agency"
 	"theodoi/finding"
 	"theodoi/internal/viet"
 	"theodoi/plan"
 )
 
-// targetItems picks the items that order figures: runs of three or more numbered items without label lines of which most hold a
+// targetPicker picks the items that order figures: runs of three or more numbered items without label lines of which most hold a
 // measure, and the items under a heading that says "chỉ tiêu".
-func targetItems(o *outline, units []string) map[*item]bool {
-	chosen := map[*item]bool{}
+type targetPicker struct {
+	outline *outline
+	rules   *Rules
+	view    *agency.View
+
+	chosen   map[*item]bool
+	findings []finding.Finding
+}
+
+// targetItems picks the targets of an outline, and says which were picked by their figures alone.
+func targetItems(o *outline, rules *Rules, view *agency.View) (map[*item]bool, []finding.Finding) {
+	p := &targetPicker{outline: o, rules: rules, view: view, chosen: map[*item]bool{}}
 	for _, run := range leafRuns(o.items) {
-		measured := 0
-		for _, it := range run {
-			if len(it.title()) <= longestTarget && len(readMeasures(it.title(), 0, units)) > 0 {
-				measured++
-			}
-		}
-		named := headingSays(run[0].parent, "chỉ tiêu")
-		ordered := headingSays(run[0].parent, "nhiệm vụ", "giải pháp", "tổ chức thực hiện")
-		if named && measured > 0 || !ordered && len(run) >= 3 && measured*10 >= len(run)*6 {
-			for _, it := range run {
-				chosen[it] = true
-			}
+		p.pick(run)
+	}
+	return p.chosen, p.findings
+}
+
+func (p *targetPicker) pick(run []*item) {
+	parent := run[0].parent
+	if tellsOfThePast(parent) {
+		return
+	}
+	named := headingSays(parent, "chỉ tiêu")
+	ordered := headingSays(parent, "nhiệm vụ", "giải pháp", "tổ chức thực hiện")
+	if (ordered || !named) && p.givesWork(parent) {
+		return
+	}
+	measured, worded := 0, 0
+	for _, it := range run {
+		switch {
+		case p.measured(it):
+			measured++
+		case named && p.rules.standIn(it.title()) != nil:
+			worded++
 		}
 	}
-	return chosen
+	byFigures := !ordered && len(run) >= 3 && measured*10 >= len(run)*6
+	if !byFigures && (!named || measured+worded == 0) {
+		return
+	}
+	for _, it := range run {
+		p.chosen[it] = true
+	}
+	if parent != nil && parent.marker.level > roman && !parent.labelled() && p.measured(parent) {
+		p.chosen[parent] = true // "1. … đạt 50%, trong đó: a) …"
+	}
+	if !named && !headingSays(parent, "mục tiêu") {
+		place := finding.Place{Line: p.outline.src.Line(run[0].span().Start)}
+		p.findings = append(p.findings, finding.New(finding.TargetsByFigures, place, strconv.Itoa(len(run)), ""))
+	}
+}
+
+func (p *targetPicker) measured(it *item) bool {
+	if len(it.title()) > longestTarget {
+		return false
+	}
+	found, _ := readMeasures(it.title(), 0, p.rules.Units)
+	return len(found) > 0
+}
+
+// givesWork reports whether a heading above names who has to do what stands under it: "Giao …", "1. Sở Y tế:".
+func (p *targetPicker) givesWork(it *item) bool {
+	for ; it != nil; it = it.parent {
+		title := viet.Fold(it.title())
+		if strings.HasPrefix(title, viet.Fold("giao")+" ") && !headingSays(it, "chỉ tiêu") || len(p.view.LeadOfSentence(it.title()).Lead) > 0 {
+			return true
+		}
+		if it.marker.level == roman {
+			return false
+		}
+	}
+	return false
+}
+
+// tellsOfThePast reports whether a heading above is about what was reached or what it means, and not about figures to reach:
+// "Kết quả thực hiện các chỉ tiêu", but not "Chỉ tiêu, kết quả cần đạt".
+func tellsOfThePast(it *item) bool {
+	for ; it != nil; it = it.parent {
+		title := viet.Fold(it.title())
+		if i := strings.Index(title, viet.Fold("chỉ tiêu")); i >= 0 {
+			title = title[:i]
+		}
+		for _, w := range []string{"kết quả", "ý nghĩa", "tình hình", "đánh giá"} {
+			if strings.Contains(title, viet.Fold(w)) {
+				return true
+			}
+		}
+		if it.marker.level == roman {
+			return false
+		}
+	}
+	return false
 }
 
 // longestTarget is the length in bytes above which a paragraph tells a task, whatever figures stand in it.
@@ -79,23 +155,22 @@ func headingSays(it *item, words ...string) bool {
 func readTargets(o *outline, chosen map[*item]bool, rules *Rules, horizon plan.Horizon) ([]plan.Target, []finding.Finding) {
 	var targets []plan.Target
 	var findings []finding.Finding
+	refs := map[*item]plan.Ref{}
 	used := map[plan.Ref]bool{}
 	for _, it := range o.items {
 		if !chosen[it] {
 			continue
 		}
-		t := newTarget(it, rules, horizon)
-		base := "CT." + strings.TrimLeft(t.Ordinal, "-")
-		if it.marker.level == bullet {
-			base = "CT." + strconv.Itoa(len(targets)+1)
-		}
-		t.Ref = plan.Ref(base)
-		for n := 2; used[t.Ref]; n++ {
-			t.Ref = plan.Ref(base + "~" + strconv.Itoa(n))
-		}
-		used[t.Ref] = true
+		t, remarks := newTarget(it, rules, horizon)
+		t.Ref = targetRef(it, len(targets)+1, used)
+		refs[it] = t.Ref
+		t.Parent = refs[it.parent]
 		for i := range t.Measures {
 			t.Measures[i].Ref = t.Ref.Measure(i + 1)
+		}
+		for _, r := range remarks {
+			place := finding.Place{Line: o.src.Line(r.span.Start), Ref: string(refAt(t, r.span))}
+			findings = append(findings, finding.New(r.code, place, r.got, r.want))
 		}
 		if len(t.Measures) == 0 {
 			place := finding.Place{Line: o.src.Line(t.Span.Start), Ref: string(t.Ref)}
@@ -106,18 +181,62 @@ func readTargets(o *outline, chosen map[*item]bool, rules *Rules, horizon plan.H
 	return targets, findings
 }
 
-func newTarget(it *item, rules *Rules, horizon plan.Horizon) plan.Target {
+// targetRef gives a target its Ref: its own number behind the numbers of the items it stands under (CT.1.a); a bullet under a roman
+// heading takes its place n among the targets.
+func targetRef(it *item, n int, used map[plan.Ref]bool) plan.Ref {
+	path := []string{"CT"}
+	for up := it.parent; up != nil && up.marker.level > roman; up = up.parent {
+		path = append(path[:1], append([]string{up.path[len(up.path)-1]}, path[1:]...)...)
+	}
+	switch {
+	case it.marker.level != bullet && it.marker.level != plus:
+		path = append(path, it.ownNumber)
+	case len(path) > 1:
+		path = append(path, it.path[len(it.path)-1])
+	default:
+		path = append(path, strconv.Itoa(n))
+	}
+	base := plan.RefOf(path)
+	ref := base
+	for n := 2; used[ref]; n++ {
+		ref = base + plan.Ref("~"+strconv.Itoa(n))
+	}
+	used[ref] = true
+	return ref
+}
+
+// refAt is the Ref of the measure that holds span, else the target's.
+func refAt(t plan.Target, span plan.Span) plan.Ref {
+	for _, m := range t.Measures {
+		if m.Span.Start <= span.Start && span.Stop <= m.Span.Stop {
+			return m.Ref
+		}
+	}
+	return t.Ref
+}
+
+func newTarget(it *item, rules *Rules, horizon plan.Horizon) (plan.Target, []remark) {
 	first := it.paragraphs[0]
 	var texts []string
 	for _, p := range it.paragraphs {
 		texts = append(texts, strings.TrimSpace(p.rest()))
 	}
 	t := plan.Target{Ordinal: it.marker.text, Text: strings.Join(texts, "\n"), Horizon: horizon, Span: it.span()}
+	var remarks []remark
 	for _, p := range it.paragraphs {
-		t.Measures = append(t.Measures, readMeasures(p.rest(), p.restSpan().Start, rules.Units)...)
+		found, more := readMeasures(p.rest(), p.restSpan().Start, rules.Units)
+		t.Measures = append(t.Measures, found...)
+		remarks = append(remarks, more...)
+	}
+	if len(t.Measures) == 0 {
+		if at := rules.standIn(first.rest()); at != nil {
+			word := first.rest()[at[0]:at[1]]
+			span := plan.Span{Start: first.restSpan().Start + at[0], Stop: first.restSpan().Start + at[1]}
+			t.Measures = []plan.Measure{{Text: word, Word: word, Span: span}}
+		}
 	}
 	t.Name = targetName(first.rest(), first.restSpan().Start, firstLineMeasures(t.Measures, first))
-	return t
+	return t, remarks
 }
 
 func firstLineMeasures(measures []plan.Measure, first line) []plan.Measure {

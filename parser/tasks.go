@@ -8,6 +8,7 @@ import (
 	"theodoi/agency"
 	"theodoi/finding"
 	"theodoi/internal/viet"
+	"theodoi/internal/words"
 	"theodoi/plan"
 )
 
@@ -104,10 +105,10 @@ func (r *taskReader) duty(it *item) plan.Task {
 	res := r.view.LeadOfSentence(first.rest())
 	t.Lead = r.assignees(t.Ref, res.Lead, nil, first.restSpan().Start)
 	t.Support = r.assignees(t.Ref, res.Support, nil, first.restSpan().Start)
-	switch words := viet.Fold(first.rest()); {
-	case strings.HasPrefix(words, viet.Fold("đề nghị")):
+	switch folded := viet.Fold(first.rest()); {
+	case strings.HasPrefix(folded, viet.Fold("đề nghị")):
 		t.Force = plan.Requested
-	case strings.HasPrefix(words, viet.Fold("khuyến khích")):
+	case strings.HasPrefix(folded, viet.Fold("khuyến khích")):
 		t.Force = plan.Encouraged
 	}
 	if len(t.Lead) == 0 {
@@ -173,7 +174,7 @@ func (r *taskReader) check(t plan.Task) {
 		r.find(finding.TaskNoLead, t.Span, t.Ref, "", "")
 	}
 	if strings.TrimSpace(t.Text) == "" {
-		r.find(finding.TaskNoText, t.Span, t.Ref, "các dòng phân công", "")
+		r.find(finding.TaskNoText, t.Span, t.Ref, words.LabelLines, "")
 	}
 	if t.Due.Kind == plan.Unknown {
 		r.find(finding.TaskDueUnknown, t.Due.Span, t.Ref, t.Due.Text, "")

@@ -22,6 +22,7 @@ import (
 
 	"theodoi/finding"
 	"theodoi/internal/viet"
+	"theodoi/internal/words"
 	"theodoi/plan"
 )
 
@@ -47,7 +48,7 @@ func Read(name string, data []byte) (src plan.Source, findings []finding.Finding
 		return fail(finding.FileEncoding, where, "")
 	}
 	if control := manyControls(text); control {
-		return fail(finding.FileBinary, "nhiều ký tự điều khiển", "")
+		return fail(finding.FileBinary, words.FileControls, "")
 	}
 	if text = normalise(text); strings.TrimSpace(text) == "" {
 		return fail(finding.FileEmpty, "", "")
@@ -63,18 +64,18 @@ func megabytes(n int) string {
 
 // magic lists the first bytes of what people pick by mistake.
 var magic = []struct{ prefix, kind string }{
-	{"%PDF", "tệp PDF"},
-	{"PK\x03\x04", "tệp nén ZIP, có thể là Word .docx hoặc Excel .xlsx"},
-	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "tệp Word hoặc Excel cũ"},
-	{"{\\rtf", "tệp RTF"},
-	{"\x89PNG", "ảnh PNG"},
-	{"\xff\xd8\xff", "ảnh JPEG"},
-	{"GIF8", "ảnh GIF"},
-	{"MZ", "chương trình Windows"},
-	{"\x7fELF", "chương trình Linux"},
-	{"\x1f\x8b", "tệp nén GZIP"},
-	{"Rar!", "tệp nén RAR"},
-	{"7z\xbc\xaf", "tệp nén 7z"},
+	{"%PDF", words.FilePDF},
+	{"PK\x03\x04", words.FileZIP},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", words.FileOldOffice},
+	{"{\\rtf", words.FileRTF},
+	{"\x89PNG", words.FilePNG},
+	{"\xff\xd8\xff", words.FileJPEG},
+	{"GIF8", words.FileGIF},
+	{"MZ", words.FileWindows},
+	{"\x7fELF", words.FileLinux},
+	{"\x1f\x8b", words.FileGZIP},
+	{"Rar!", words.FileRAR},
+	{"7z\xbc\xaf", words.File7z},
 }
 
 func binaryKind(data []byte) string {
@@ -98,7 +99,7 @@ func decode(data []byte) (text, where string) {
 	if wide != nil {
 		out, err := wide.NewDecoder().Bytes(data)
 		if err != nil {
-			return "", "UTF-16 bị hỏng"
+			return "", words.FileBrokenUTF16
 		}
 		return string(out), ""
 	}
@@ -110,14 +111,14 @@ func decode(data []byte) (text, where string) {
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])
 		if r == utf8.RuneError && size == 1 {
-			return "", fmt.Sprintf("byte 0x%02X ở dòng %d", data[i], line)
+			return "", words.BadByte(data[i], line)
 		}
 		i += size
 		if r == '\n' || r == '\r' && (i == len(data) || data[i] != '\n') {
 			line++
 		}
 	}
-	return "", "không rõ"
+	return "", words.FileBadUnknown
 }
 
 // manyControls tells binary data that happens to be valid UTF-8. One stray control character does not make a text binary.
