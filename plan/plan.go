@@ -169,8 +169,6 @@ type Kind string
 const (
 	Block  Kind = "block"  // closed by label lines
 	Duty   Kind = "duty"   // any other
-	Row    Kind = "table"  // a row of a table
-	Inline Kind = "inline" // a sentence that assigns
 	Listed Kind = "agency" // an item under an agency's name
 )
 
