@@ -10,7 +10,6 @@ import (
 
 	"theodoi/finding"
 	"theodoi/internal/viet"
-	"theodoi/internal/words"
 	"theodoi/plan"
 )
 
@@ -142,66 +141,6 @@ func notOrdered(text string, start, stop int) bool {
 		return true
 	}
 	return timeBefore.MatchString(before) && !countBefore.MatchString(before)
-}
-
-// looksLikeYear accepts 1900 to 2100 written without a group mark.
-func looksLikeYear(s string) bool {
-	return len(s) == 4 && s >= "1900" && s <= "2100"
-}
-
-// readUnit returns the unit behind a figure, whether the rules list it, and where it ends. Units that the rules list are taken whole
-// ("giường bệnh"); of others the first word is. What a unit is counted by belongs to it ("triệu đồng/người/năm"); a share stays one.
-func readUnit(text string, from int, units []string) (unit string, end int, listed bool) {
-	rest := text[from:]
-	gap := len(rest) - len(strings.TrimLeft(rest, " \u00a0"))
-	unit, listed = unitAt(rest[gap:], units)
-	if unit == "" {
-		return "", from, false
-	}
-	begin := from + gap
-	end = begin + len(unit)
-	if strings.HasSuffix(unit, "%") || strings.HasSuffix(unit, "‰") {
-		return unit, end, listed
-	}
-	for strings.HasPrefix(text[end:], "/") {
-		part, _ := unitAt(text[end+1:], units)
-		if part == "" {
-			break
-		}
-		end += 1 + len(part)
-		unit += "/" + part
-	}
-	return unit, end, listed
-}
-
-func unitAt(rest string, units []string) (unit string, listed bool) {
-	for _, u := range units {
-		if len(rest) >= len(u) && strings.EqualFold(rest[:len(u)], u) && wordEnds(rest[len(u):], u) {
-			return u, true
-		}
-	}
-	word := rest
-	if i := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) && r != '%' && r != '‰' }); i >= 0 {
-		word = rest[:i]
-	}
-	if noUnit[strings.ToLower(word)] {
-		return "", false
-	}
-	return word, false
-}
-
-// noUnit are the words that go on with the sentence behind a figure.
-var noUnit = map[string]bool{
-	"đạt": true, "có": true, "là": true, "tăng": true, "giảm": true, "còn": true, "đến": true, "tới": true, "và": true, "được": true, "phải": true,
-	"theo": true, "của": true, "so": true, "trở": true,
-}
-
-func wordEnds(rest, unit string) bool {
-	if strings.HasSuffix(unit, "%") || strings.HasSuffix(unit, "‰") {
-		return true
-	}
-	r, _ := utf8.DecodeRuneInString(rest)
-	return rest == "" || !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
 // clause is the part of lead behind its last mark that ends a thought: what stands there belongs to the next figure.
@@ -374,67 +313,4 @@ func baseline(lead string) string {
 		return "" // "tăng bình quân 5%" is an average and no comparison
 	}
 	return words
-}
-
-// openers are the words a target begins with that are no part of its name.
-var openers = regexp.MustCompile(`(?i)^(?:phấn đấu|có|ít nhất|tối thiểu|khoảng|đạt|duy trì|giữ|\s)+\s`)
-
-// closers are the verbs and hedges between a name and its figure.
-var closers = regexp.MustCompile(`(?i)\s(?:đạt|chiếm|còn|là|giảm|tăng|khoảng|ước|trên|dưới|ít nhất|tối thiểu|không quá|tối đa|từ|lên|đến|có|vượt)$`)
-
-// targetName is the target in a few words: what stands in front of its first figure, or, where the figure comes first, what
-// stands behind.
-func targetName(text string, start int, measures []plan.Measure) string {
-	if len(measures) == 0 {
-		return strings.TrimRight(text, " ;.,")
-	}
-	first := measures[0].Span
-	name := text[:first.Start-start]
-	if b := measures[0].Baseline; b != "" {
-		if i := strings.Index(name, b); i > 0 {
-			name = regexp.MustCompile(`(?i)\s+vượt(?:\s+mức)?\s*$`).ReplaceAllString(name[:i], "")
-		}
-	}
-	name = openers.ReplaceAllString(name+" ", "")
-	for cut := ""; ; name = cut {
-		if cut = strings.TrimRight(closers.ReplaceAllString(" "+strings.TrimSpace(name), ""), " ,;:"); cut == name {
-			break
-		}
-	}
-	name = strings.TrimSpace(name)
-	if name == "" || isOpener(name) {
-		if measures[0].Low == nil {
-			return capitalised(strings.Trim(text, " ;.,"))
-		}
-		name = nameBehind(text, start, measures)
-	}
-	return capitalised(strings.TrimSpace(name))
-}
-
-func isOpener(s string) bool { return strings.TrimSpace(openers.ReplaceAllString(s+" ", "")) == "" }
-
-// nameBehind joins what a list of figures counts: "tỷ lệ chợ hạng một, chợ hạng hai … được nâng cấp".
-func nameBehind(text string, start int, measures []plan.Measure) string {
-	from := measures[0].Span.Stop - start
-	if !measures[0].IsPercent() {
-		from -= len(measures[0].Unit)
-	}
-	var b strings.Builder
-	for _, m := range measures[1:] {
-		b.WriteString(text[from : m.Span.Start-start])
-		from = m.Span.Stop - start
-	}
-	name := b.String() + text[from:]
-	if i := strings.Index(strings.ToLower(name), "trong đó"); i > 0 {
-		name = name[:i]
-	}
-	return words.ShareOrNumber(measures[0].IsPercent(), strings.TrimRight(viet.Spaces(strings.ReplaceAll(name, "; ", ", ")), " ;.,"))
-}
-
-func capitalised(s string) string {
-	if s == "" {
-		return ""
-	}
-	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[size:]
 }
