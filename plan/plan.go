@@ -155,7 +155,7 @@ type Owner struct {
 type Assignee struct {
 	Name   string // as written, with a shared word restored
 	Code   string // code in the register; empty if unknown
-	Group  bool   // a named set with members in the register
+	Group  bool   // a named set; its members are in the register unless it is Open
 	Open   bool   // a set that nobody can list
 	Parent string // code of the agency it sits in
 	Scope  string // what it is responsible for, without "đối với"
