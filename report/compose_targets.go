@@ -75,13 +75,14 @@ func measureSentence(m MeasureLine) string {
 		parts = append(parts, comparison(*m.VsLastYear, words.ThanLastYear, words.OfLastYear))
 	}
 	planned := words.Figure(m.Measure.PlanText(), unit)
+	said := []string{strings.Join(parts, ", ")}
 	switch {
 	case m.Expected:
-		parts = append(parts, words.EstimateIs(figure(m.Values[progress.Estimate], unit), string(m.Rating), planned))
+		said = append(said, words.EstimateIs(figure(m.Values[progress.Estimate], unit), string(m.Rating), planned))
 	case m.Rating != "":
-		parts = append(parts, words.RatedYear(string(m.Rating), planned))
+		said = append(said, words.RatedYear(string(m.Rating), planned))
 	}
-	sentence := m.Target.MeasureName(m.Measure) + " " + strings.Join(parts, "; ") + "."
+	sentence := m.Target.MeasureName(m.Measure) + " " + strings.Join(said, "; ") + "."
 	if cause := m.Values[progress.Cause].Text; cause != "" {
 		sentence += " " + words.CauseIs + strings.TrimRight(cause, " .;,") + "."
 	}

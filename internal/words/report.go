@@ -84,14 +84,16 @@ func Returns(issued, returned, late int, due string) string {
 	case returned == 0:
 		return text + "Chưa có cơ quan nào nộp biểu; số liệu dưới đây theo các kỳ trước."
 	case returned == issued:
-		text += "Tất cả các cơ quan đã nộp biểu"
-	default:
-		text += fmt.Sprintf("Đã có %s cơ quan nộp biểu, %s cơ quan chưa nộp", Two(returned), Two(issued-returned))
+		return text + "Tất cả các cơ quan đã nộp biểu" + afterDue(late) + "."
 	}
-	if late > 0 {
-		text += fmt.Sprintf("; trong đó %s cơ quan nộp sau hạn", Two(late))
+	return text + fmt.Sprintf("Đã có %s cơ quan nộp biểu%s, %s cơ quan chưa nộp.", Two(returned), afterDue(late), Two(issued-returned))
+}
+
+func afterDue(late int) string {
+	if late == 0 {
+		return ""
 	}
-	return text + "."
+	return fmt.Sprintf(" (trong đó %s cơ quan nộp sau hạn)", Two(late))
 }
 
 // ReturnsMissing names who has not returned.

@@ -182,7 +182,7 @@ func TestSentencesOfTheReport(t *testing.T) {
 		{Share("104,5", OfPlan), "bằng 104,5% kế hoạch năm"},
 		{Returns(2, 0, 0, "20/03/2024"), "Đã phát hành biểu theo dõi cho 02 cơ quan, hạn nộp 20/03/2024. Chưa có cơ quan nào nộp biểu; số liệu dưới đây theo các kỳ trước."},
 		{Returns(2, 2, 0, "20/03/2024"), "Đã phát hành biểu theo dõi cho 02 cơ quan, hạn nộp 20/03/2024. Tất cả các cơ quan đã nộp biểu."},
-		{Returns(3, 2, 1, "20/03/2024"), "Đã phát hành biểu theo dõi cho 03 cơ quan, hạn nộp 20/03/2024. Đã có 02 cơ quan nộp biểu, 01 cơ quan chưa nộp; trong đó 01 cơ quan nộp sau hạn."},
+		{Returns(3, 2, 1, "20/03/2024"), "Đã phát hành biểu theo dõi cho 03 cơ quan, hạn nộp 20/03/2024. Đã có 02 cơ quan nộp biểu (trong đó 01 cơ quan nộp sau hạn), 01 cơ quan chưa nộp."},
 		{TasksCounted(42, 10, 32, 0), "Quyết định giao 42 nhiệm vụ, gồm 10 nhiệm vụ có thời hạn, 32 nhiệm vụ thường xuyên, định kỳ."},
 		{TasksCounted(5, 5, 0, 0), "Quyết định giao 05 nhiệm vụ."},
 		{TasksCounted(0, 0, 0, 0), "Quyết định giao 00 nhiệm vụ."},

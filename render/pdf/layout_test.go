@@ -416,3 +416,30 @@ func TestWrapKeepsEveryLetter(t *testing.T) {
 		}
 	})
 }
+
+// TestSmallTableStaysOnOnePage puts a table of a few rows where the page ends: it moves as a whole.
+func TestSmallTableStaysOnOnePage(t *testing.T) {
+	rows := []report.TableRow{}
+	for i := range 6 {
+		rows = append(rows, report.TableRow{Cells: []report.Cell{{Text: fmt.Sprintf("dòng %d", i)}}})
+	}
+	for lines := 20; lines < 44; lines++ {
+		var body []report.Node
+		for range lines {
+			body = append(body, report.Paragraph{Text: "Một dòng."})
+		}
+		body = append(body, report.Table{Columns: []report.Column{{Title: "Nội dung", Width: 1}}, Rows: rows})
+		_, r := laid(t, report.Document{Body: body})
+		pages := map[int]bool{}
+		for i := range 6 {
+			d, ok := r.find(fmt.Sprintf("dòng %d", i))
+			if !ok {
+				t.Fatalf("row %d is not printed", i)
+			}
+			pages[d.page] = true
+		}
+		if len(pages) != 1 {
+			t.Fatalf("behind %d lines the table of six rows stands on %d pages", lines, len(pages))
+		}
+	}
+}

@@ -51,11 +51,30 @@ func (s *setter) table(t report.Table) []*box {
 	if len(boxes) > 0 {
 		boxes[len(boxes)-1].keep = true
 	}
-	for _, row := range s.rows(t, cols, cells) {
+	rows := s.rows(t, cols, cells)
+	s.keepSmall(rows)
+	for _, row := range rows {
 		row.head = repeat
 		boxes = append(boxes, row)
 	}
 	return boxes
+}
+
+// smallTable is the share of a page up to which a table is not split: a few rows read badly over a page break.
+const smallTable = 1.0 / 3
+
+// keepSmall keeps the rows of a small table on one page.
+func (s *setter) keepSmall(rows []*box) {
+	height := 0.0
+	for _, r := range rows {
+		height += r.height
+	}
+	if height > smallTable*s.frame.room() {
+		return
+	}
+	for i := range len(rows) - 1 {
+		rows[i].keep = true
+	}
 }
 
 // caption sets the words above a table or chart.
