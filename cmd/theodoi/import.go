@@ -82,8 +82,12 @@ func (i *importing) look(ctx context.Context, paths []string) error {
 }
 
 func (i *importing) show() {
+	state := words.SubmissionToBe
+	if i.yes {
+		state = words.SubmissionState
+	}
 	for _, p := range i.looked {
-		i.print("%s", words.ImportFile(p.File, p.Agency, i.periodName(p), words.SubmissionState(string(p.State))))
+		i.print("%s", words.ImportFile(p.File, p.Agency, i.periodName(p), state(string(p.State))))
 		if p.State == store.Taken || p.State == store.Partly {
 			i.print("  %s", words.ImportChanges(p.Count(progress.New), p.Count(progress.Changed), p.Count(progress.Erased), p.Count(progress.Unchanged), p.Waiting()))
 		}

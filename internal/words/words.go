@@ -114,6 +114,17 @@ var submissionStates = []named{
 	{"repeated", "trùng bản đã nhận"},
 }
 
+var submissionsToBe = []named{
+	{"taken", "sẽ nhận đủ"},
+	{"partly", "sẽ nhận một phần"},
+	{"waiting", "chưa điền gì, chờ nộp lại"},
+	{"rejected", "không nhận được"},
+	{"repeated", "trùng bản đã nhận"},
+}
+
+// SubmissionToBe names what would become of a return that is only looked over.
+func SubmissionToBe(code string) string { return lookup(submissionsToBe, code) }
+
 // SubmissionState names what became of a return.
 func SubmissionState(code string) string { return lookup(submissionStates, code) }
 

@@ -12,7 +12,7 @@ import (
 
 // tables are all the lists of the catalogue.
 var tables = map[string][]named{
-	"statuses": statuses, "timelinesses": timelinesses, "ratings": ratings, "submissionStates": submissionStates,
+	"statuses": statuses, "timelinesses": timelinesses, "ratings": ratings, "submissionStates": submissionStates, "submissionsToBe": submissionsToBe,
 	"severities": severities, "bounds": bounds, "directions": directions, "columns": columns, "prompts": prompts, "letterFields": letterFields,
 	"reportColumns": reportColumns,
 }
