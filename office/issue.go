@@ -120,6 +120,7 @@ type issuing struct {
 	p        *plan.Plan
 	order    Order
 	previous *progress.State
+	lastYear map[plan.Ref]string
 	earlier  []store.Issued
 }
 
@@ -132,7 +133,13 @@ func (o *Office) newIssuing(ctx context.Context, p *plan.Plan, order Order) (*is
 	if err != nil {
 		return nil, err
 	}
-	return &issuing{Office: o, p: p, order: order, earlier: earlier, previous: progress.Before(o.Calendar, order.Period, records)}, nil
+	lastYear, err := o.lastYear(ctx, p, order.Period)
+	if err != nil {
+		return nil, err
+	}
+	return &issuing{
+		Office: o, p: p, order: order, earlier: earlier, previous: progress.Before(o.Calendar, order.Period, records), lastYear: lastYear,
+	}, nil
 }
 
 // ready is a workbook that is made and not yet written.
@@ -214,7 +221,7 @@ func (r *issuing) choose(ctx context.Context, owed progress.Owed) (ready, error)
 
 func (w *ready) build(r *issuing, owed progress.Owed, issue progress.Issue) (err error) {
 	w.book = sheet.Build(sheet.Input{
-		Issue: issue, Plan: r.p, Period: r.order.Period, Calendar: r.Calendar, Owed: owed, Previous: r.previous, Contact: r.Desk.Office.Contact,
+		Issue: issue, Plan: r.p, Period: r.order.Period, Calendar: r.Calendar, Owed: owed, Previous: r.previous, LastYear: r.lastYear, Contact: r.Desk.Office.Contact,
 	})
 	w.body, err = json.Marshal(w.book)
 	return err

@@ -567,3 +567,23 @@ func TestEachValueNamesItsOwnFile(t *testing.T) {
 		}
 	}
 }
+
+// TestLastYearFillsItselfIn takes a figure in for last year's plan and finds it in this year's workbook.
+func TestLastYearFillsItselfIn(t *testing.T) {
+	d := open(t)
+	old := bytes.ReplaceAll(bytes.ReplaceAll(samples.Decision, []byte("2024"), []byte("2023")), []byte("01/QĐ-UBND"), []byte("09/QĐ-UBND"))
+	d.adopt(old)
+	d.take("2023.xlsx", d.fill(d.issue("09/QĐ-UBND", "SYT", "2023-Q1"), typed{words.SheetTargets, "CT.15/1", "actual", "93,10"}))
+	book, err := excelize.OpenFile(d.issue("01/QĐ-UBND", "SYT", "2024-Q1"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	got, err := book.GetCellValue(words.SheetTargets, cellOf(t, book, typed{words.SheetTargets, "CT.15/1", "last_year", ""}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != "93,10" {
+		t.Errorf("last year's figure reads %q", got)
+	}
+}
