@@ -47,6 +47,7 @@ type IssueResult struct {
 	Plan    plan.Plan
 	Files   []IssuedFile
 	Without []agency.Agency // have nothing of their own in the period
+	Kept    []string        // files in the place of a workbook that hold something else, perhaps a filled one; left alone, nothing issued
 }
 
 // UnknownAgency is an agency code that has no row in the period, or that the register does not know.
@@ -79,10 +80,11 @@ func (o *Office) Issue(ctx context.Context, order Order) (IssueResult, error) {
 	if err != nil {
 		return IssueResult{}, err
 	}
+	result := IssueResult{Plan: p, Without: without}
+	ready, result.Kept = run.setAside(ready)
 	if err := o.store.AddIssues(ctx, unknown(ready)); err != nil {
 		return IssueResult{}, err
 	}
-	result := IssueResult{Plan: p, Without: without}
 	for _, w := range ready {
 		path := filepath.Join(order.Dir, w.book.FileName())
 		if err := writeFile(path, w.file); err != nil {
@@ -225,6 +227,26 @@ func (w *ready) build(r *issuing, owed progress.Owed, issue progress.Issue) (err
 	})
 	w.body, err = json.Marshal(w.book)
 	return err
+}
+
+// setAside takes out the workbooks whose place holds a file that is neither the same nor one that was issued and not touched since:
+// somebody may have filled it in, and it must not be lost.
+func (r *issuing) setAside(all []ready) (free []ready, kept []string) {
+	untouched := map[string]bool{}
+	for _, e := range r.earlier {
+		untouched[e.SHA256] = true
+	}
+	for _, w := range all {
+		path := filepath.Join(r.order.Dir, w.book.FileName())
+		there, err := os.ReadFile(path)
+		sum := sha256.Sum256(there)
+		if err == nil && !bytes.Equal(there, w.file) && !untouched[hex.EncodeToString(sum[:])] {
+			kept = append(kept, path)
+			continue
+		}
+		free = append(free, w)
+	}
+	return free, kept
 }
 
 // unknown returns what has to be stored: the workbooks that were not issued before.

@@ -31,6 +31,9 @@ func (a *app) sheets() *cobra.Command {
 				return err
 			}
 			a.showIssued(result, *dir)
+			if len(result.Kept) > 0 {
+				return errWaits
+			}
 			return nil
 		})
 	}
@@ -42,6 +45,9 @@ func (a *app) showIssued(result office.IssueResult, dir string) {
 		a.print("%s\t%s", f.Path, words.SheetRows(f.Rows[sheet.Targets], f.Rows[sheet.Lead], f.Rows[sheet.Support]))
 	}
 	a.say("%s", words.SheetsWritten(len(result.Files), dir))
+	for _, path := range result.Kept {
+		a.say("  %s", words.SheetKept(path))
+	}
 	var names []string
 	for _, w := range result.Without {
 		names = append(names, w.Name)

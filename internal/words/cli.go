@@ -419,3 +419,8 @@ func BackedUp(path string) string {
 
 // Restored says what was restored.
 func Restored(path, data string) string { return "Đã khôi phục " + path + " vào " + data + "." }
+
+// SheetKept says that a file stands in the place of a workbook and was left alone.
+func SheetKept(path string) string {
+	return "Không ghi đè “" + path + "”: tệp này đã được sửa sau khi phát hành, có thể đã điền. Chuyển tệp đi nơi khác hoặc chọn thư mục khác bằng -o, rồi phát hành lại."
+}
