@@ -617,11 +617,11 @@ func TestWhatAgenciesWroteAlikeStandsOnce(t *testing.T) {
 	values := func(text string) map[progress.Field]progress.Value {
 		return map[progress.Field]progress.Value{progress.Result: {Text: text}}
 	}
-	one := TaskLine{Leads: []LeadState{{Agency: health, Values: values("Đã làm")}}}
+	one := TaskLine{Leads: []LeadState{{Agency: health, Values: values("Đã làm"), Own: values("Đã làm")}}}
 	if got := said(one, progress.Result); got != "Đã làm" {
 		t.Errorf("one lead: %q", got)
 	}
-	two := TaskLine{Leads: []LeadState{{Agency: health, Values: values("Đã làm")}, {Agency: building, Values: values("đã  làm")}, {Agency: planning, Values: values("Chưa")}}}
+	two := TaskLine{Leads: []LeadState{{Agency: health, Values: values("Đã làm"), Own: values("Đã làm")}, {Agency: building, Values: values("đã  làm"), Own: values("đã  làm")}, {Agency: planning, Values: values("Chưa"), Own: values("Chưa")}}}
 	got := said(two, progress.Result)
 	if strings.Count(strings.ToLower(got), "đã làm") != 1 {
 		t.Errorf("three leads: %q", got)
@@ -633,7 +633,7 @@ func TestWhatAgenciesWroteAlikeStandsOnce(t *testing.T) {
 	}
 	var many TaskLine
 	for i := range 8 {
-		many.Leads = append(many.Leads, LeadState{Agency: agency.Agency{Name: fmt.Sprint("H", i)}, Status: progress.Done, Values: values(fmt.Sprint("Việc ", i))})
+		many.Leads = append(many.Leads, LeadState{Agency: agency.Agency{Name: fmt.Sprint("H", i)}, Status: progress.Done, Values: values(fmt.Sprint("Việc ", i)), Own: values(fmt.Sprint("Việc ", i))})
 	}
 	if got := strings.Split(said(many, progress.Result), "\n"); len(got) > 7 || got[0] != "8/8 cơ quan đã báo cáo, 8 cơ quan hoàn thành" {
 		t.Errorf("many leads: %q", got)
@@ -663,4 +663,36 @@ func FuzzReadOffice(f *testing.F) {
 			t.Fatalf("%+v", o)
 		}
 	})
+}
+
+// TestEarlierWordsAreNotThisPeriods keeps what was said for an earlier period out of the running text, marks it in the appendix and does
+// not count it as reported.
+func TestEarlierWordsAreNotThisPeriods(t *testing.T) {
+	old := map[progress.Field]progress.Value{progress.Result: {Text: "Đã làm"}, progress.StatusField: {Text: string(progress.InProgress)}}
+	line := TaskLine{Leads: []LeadState{{Agency: health, Values: old, Status: progress.InProgress}}, Status: progress.InProgress}
+	if line.Reported() != 0 {
+		t.Error("an earlier report counts as this period's")
+	}
+	if got := said(line, progress.Result); got != "(kỳ trước) Đã làm" {
+		t.Errorf("the appendix says %q", got)
+	}
+	c := composer{s: Summary{Tasks: []TaskLine{line}}}
+	if got := c.quote([]int{0}, progress.Result, 0); len(got) != 0 {
+		t.Errorf("the running text says %q", got)
+	}
+}
+
+func TestNothingToSayIsNoDifficulty(t *testing.T) {
+	for _, text := range []string{"Không", "không có.", "-", "Không có gì", "chưa có"} {
+		var v voices
+		v.add("Sở Y tế", text)
+		if len(v) != 0 {
+			t.Errorf("%q is printed as something said", text)
+		}
+	}
+	var v voices
+	v.add("Sở Y tế", "Không đủ nhân lực")
+	if len(v) != 1 {
+		t.Error("a real difficulty is left out")
+	}
 }

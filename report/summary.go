@@ -76,11 +76,11 @@ type TaskLine struct {
 	Timeliness progress.Timeliness
 }
 
-// Reported counts the leads that said anything.
+// Reported counts the leads that said anything for this very period.
 func (t TaskLine) Reported() int {
 	n := 0
 	for _, l := range t.Leads {
-		if l.Status != "" {
+		if len(l.Own) > 0 {
 			n++
 		}
 	}
@@ -96,6 +96,7 @@ type LeadState struct {
 	DoneOn     viet.Date
 	Timeliness progress.Timeliness
 	Values     map[progress.Field]progress.Value
+	Own        map[progress.Field]progress.Value // of Values, what was said for this very period; the rest stands from earlier ones
 }
 
 // Counts counts tasks by timeliness.
@@ -209,6 +210,7 @@ func taskLines(in Input) []TaskLine {
 func leadState(in Input, a agency.Agency, owed progress.OwedTask) LeadState {
 	values := in.State.Task(owed.Task.Ref, a.Code)
 	l := LeadState{
+		Own:    in.State.Own[progress.Key{Ref: owed.Task.Ref, Agency: a.Code, Role: progress.Lead}],
 		Agency: a, Scope: owed.Scope, Group: owed.Group, Values: values,
 		Status: progress.Status(values[progress.StatusField].Text),
 		DoneOn: viet.Date(values[progress.DoneOn].Text),

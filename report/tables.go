@@ -118,6 +118,9 @@ func taskRow(n int, t TaskLine) TableRow {
 	if t.DoneOn != "" {
 		status += " " + t.DoneOn.String()
 	}
+	if t.Status != "" && t.Reported() == 0 {
+		status = words.Earlier(status)
+	}
 	return TableRow{Cells: []Cell{
 		{Text: words.Two(n)}, {Text: t.Task.Text}, {Text: plan.Names(t.Task.Lead)}, {Text: t.Task.Due.Wording()}, {Text: status},
 		{Text: said(t, progress.Result)}, {Text: joined(said(t, progress.Difficulty), said(t, progress.Proposal))},
@@ -136,7 +139,11 @@ func said(t TaskLine, field progress.Field) string {
 		if l.Status == progress.Done {
 			done++
 		}
-		voices.add(l.Agency.Name, l.Values[field].Text)
+		text := l.Values[field].Text
+		if text != "" && l.Own[field].Text == "" {
+			text = words.Earlier(text)
+		}
+		voices.add(l.Agency.Name, text)
 	}
 	var parts []string
 	if field == progress.Result && len(t.Leads) >= manyLeads {

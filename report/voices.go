@@ -8,13 +8,13 @@ import (
 	"theodoi/progress"
 )
 
-// quote collects what agencies wrote into a field of the tasks, at most limit sentences (0: all). What several wrote in the same
+// quote collects what agencies wrote for this period into a field of the tasks, at most limit sentences (0: all). What several wrote in the same
 // words stands once, with their names.
 func (c composer) quote(tasks []int, field progress.Field, limit int) []string {
 	var voices voices
 	for _, i := range tasks {
 		for _, l := range c.s.Tasks[i].Leads {
-			voices.add(l.Agency.Name, l.Values[field].Text)
+			voices.add(l.Agency.Name, l.Own[field].Text)
 		}
 	}
 	var out []string
@@ -37,7 +37,7 @@ type voices []voice
 
 func (v *voices) add(agency, text string) {
 	text = viet.Spaces(text)
-	if text == "" {
+	if text == "" || words.SaysNothing(text) {
 		return
 	}
 	for i := range *v {

@@ -3,6 +3,8 @@ package words
 import (
 	"fmt"
 	"strings"
+
+	"theodoi/internal/viet"
 )
 
 // Two writes a count as papers do: 05, 12.
@@ -300,7 +302,7 @@ func ChartTasks(period string) string {
 // Names of the chart's parts, and of what it counts.
 const (
 	ChartDone    = "Hoàn thành"
-	ChartOpen    = "Trong hạn"
+	ChartOpen    = "Trong hạn hoặc không ghi thời hạn"
 	ChartLate    = "Quá hạn"
 	ChartOngoing = "Thường xuyên, định kỳ"
 	ChartUnit    = "nhiệm vụ"
@@ -391,4 +393,16 @@ func TasksOfAgency(total, done, late int) string {
 // SoonItem is one line of the list of tasks that are due soon.
 func SoonItem(text, lead, due string) string {
 	return fmt.Sprintf("%s (%s; hạn %s).", text, lead, due)
+}
+
+// Earlier marks what was said for an earlier period and stands because nothing newer was said.
+func Earlier(text string) string { return "(kỳ trước) " + text }
+
+// SaysNothing reports whether a text is what clerks type to say that there is nothing: Không, Không có, a dash.
+func SaysNothing(text string) bool {
+	switch viet.Fold(strings.Trim(text, " .,;-–_/")) {
+	case "", viet.Fold("không"), viet.Fold("không có"), viet.Fold("không có gì"), viet.Fold("chưa có"):
+		return true
+	}
+	return false
 }
