@@ -11,14 +11,29 @@ const (
 	FileTooBig     Code = "file.too-big"
 	FileBinary     Code = "file.binary"
 	FileEncoding   Code = "file.encoding"
+	FileLegacy     Code = "file.legacy-encoding"
+	FileBadBytes   Code = "file.bad-bytes"
 	FileUnreadable Code = "file.unreadable"
 	FileBroke      Code = "file.broke-reader"
+	FileLocked     Code = "file.password"
+	FileDamaged    Code = "file.damaged"
+	FilePart       Code = "file.part-unread"
+	FileTracked    Code = "file.tracked-changes"
+	FileSheet      Code = "file.spreadsheet"
+	FileNeeds      Code = "file.needs-libreoffice"
+	FileConvert    Code = "file.conversion"
+	FileScan       Code = "file.scan"
+	FileOCR        Code = "file.recognised"
+	PagesUnread    Code = "file.pages-unread"
+	PagesUnclear   Code = "file.pages-unclear"
+	PagesScan      Code = "file.pages-scanned"
 
 	DecisionNone        Code = "decision.none"
 	DecisionNoNumber    Code = "decision.no-number"
 	DecisionNoDate      Code = "decision.no-date"
 	DecisionNoSigner    Code = "decision.no-signer"
 	DecisionNoTitle     Code = "decision.no-title"
+	DecisionCount       Code = "decision.count"
 	NumberingStart      Code = "numbering.start"
 	NumberingSkip       Code = "numbering.skip"
 	NumberingRestart    Code = "numbering.restart"
@@ -87,8 +102,36 @@ const (
 	CellElsewhere  Code = "cell.outside"
 	CellMerged     Code = "cell.merged"
 
-	RegisterBad Code = "register.bad"
-	RulesBad    Code = "rules.bad"
+	RegisterBad           Code = "register.bad"
+	RegisterUnknownNames  Code = "register.unknown-names"
+	RegisterOtherProvince Code = "register.other-province"
+	RulesBad              Code = "rules.bad"
+	RulesOwner            Code = "rules.owner-not-in-register"
+
+	EditStale      Code = "edit.stale"
+	EditGone       Code = "edit.gone"
+	EditFigure     Code = "edit.no-figure"
+	EditOwnerGroup Code = "edit.owner-group"
+	EditBlank      Code = "edit.blank"
+	EditChoice     Code = "edit.no-choice"
+	EditNoteLoose  Code = "edit.note-alone"
+	CarryDoubt     Code = "carry.doubtful"
+	CarryValues    Code = "carry.values-left"
+	RowFreed       Code = "carry.row-freed"
+	AmendOther     Code = "amend.other-decision"
+	AmendNothing   Code = "amend.nothing"
+	AmendLost      Code = "amend.not-understood"
+	AmendProposed  Code = "amend.proposed"
+	ReviewNotOne   Code = "review.not-one"
+	ReviewPlan     Code = "review.wrong-plan"
+	ReviewUnknown  Code = "review.plan-unknown"
+	ReviewOld      Code = "review.outdated"
+	ReviewSheet    Code = "review.sheet-missing"
+	ReviewColumn   Code = "review.column-missing"
+	ReviewRow      Code = "review.row-missing"
+	ReviewStrange  Code = "review.row-unknown"
+	ReviewTwice    Code = "review.row-twice"
+	ReviewFixed    Code = "review.fixed-cell"
 
 	ReportGlyph   Code = "report.glyph"
 	ReportMissing Code = "report.no-returns"
@@ -97,33 +140,48 @@ const (
 var catalogue = []Entry{
 	{FileEmpty, Block, "Tệp không có chữ nào.", "Mở tệp ra xem; nếu trống thật thì lấy lại bản đúng.", "", ""},
 	{FileTooBig, Block, "Tệp lớn {got}, quá giới hạn {want}.", "Kiểm tra xem có đúng tệp cần đọc không; nếu đúng, lưu riêng phần văn bản rồi đọc lại.", "50 MB", "16 MB"},
-	{FileBinary, Block, "Tệp không phải văn bản thuần ({got}).", "Mở tệp bằng chương trình của nó, lưu thành văn bản .txt mã UTF-8 rồi đọc lại.", "tệp nén ZIP", ""},
-	{FileEncoding, Block, "Bảng mã của tệp không phải Unicode UTF-8 hoặc UTF-16: {got}.", "Mở bằng Notepad hoặc Word, chọn Lưu thành (Save As), bảng mã UTF-8, rồi đọc lại.", "byte 0xB5 ở dòng 3", ""},
+	{FileBinary, Block, "Tệp không phải văn bản đọc được ({got}).", "Mở tệp bằng chương trình của nó, lưu thành Word .docx, PDF hoặc văn bản .txt mã UTF-8 rồi đọc lại.", "tệp nén ZIP", ""},
+	{FileEncoding, Block, "Không nhận ra bảng mã của tệp ({got}); đã thử UTF-8, UTF-16, TCVN3, VNI và Windows-1258.", "Mở bằng Notepad hoặc Word, chọn Lưu thành (Save As), bảng mã UTF-8, rồi đọc lại.", "byte 0xB5 ở dòng 3", ""},
+	{FileLegacy, Note, "Từ dòng này có {got} dòng viết theo bảng mã cũ {want}; đã chuyển sang Unicode.", "Đối chiếu vài dòng với bản giấy, nhất là chữ hoa; nếu sai, mở tệp bằng Word, chuyển sang Unicode, lưu lại rồi đọc lại.", "120", "TCVN3 (ABC, phông VnTime)"},
+	{FileBadBytes, Warn, "Dòng này có ký tự không rõ bảng mã ({got}), đọc thành “{want}”.", "Đối chiếu dòng này với bản giấy; nếu sai, sửa trong tệp gốc, lưu theo mã UTF-8 rồi đọc lại.", "byte 0xB5", "Số: 5µ/QĐ"},
 	{FileUnreadable, Block, "Không mở được tệp: {got}.", "Kiểm tra đường dẫn, quyền đọc và tệp có đang mở ở chương trình khác không.", "không có tệp này", ""},
 	{FileBroke, Block, "Tệp làm bộ đọc hỏng giữa chừng ({got}); không lấy gì từ tệp này, bản gốc vẫn được giữ.", "Mở bằng Excel, lưu lại thành .xlsx mới rồi nộp lại; gửi tệp này kèm khi báo lỗi.", "index out of range", ""},
+	{FileLocked, Block, "Tệp được đặt mật khẩu nên không đọc được.", "Xin bản không đặt mật khẩu; hoặc mở tệp bằng mật khẩu, in lại thành PDF rồi đọc lại.", "", ""},
+	{FileDamaged, Block, "Tệp bị hỏng hoặc tải thiếu, không đọc được phần nào ({got}).", "Mở tệp ra xem; nếu không mở được thì lấy lại bản đúng, tốt nhất là tệp Word.", "tệp PDF", ""},
+	{FilePart, Warn, "Có phần của tệp không đọc được: {got}.", "Đối chiếu với tệp gốc; nếu thiếu chỉ tiêu, nhiệm vụ thì mở tệp bằng Word, lưu lại thành tệp mới (.docx) rồi đọc lại.", "phần chú thích bị hỏng", ""},
+	{FileTracked, Warn, "Văn bản còn {got} chỗ đang theo dõi sửa đổi (Track Changes); đã đọc như khi chấp nhận mọi sửa đổi.", "Kiểm tra xem có đúng bản đã ban hành không; nếu không, xin bản đã ban hành rồi đọc lại.", "3", ""},
+	{FileSheet, Block, "Tệp là bảng tính ({got}), không phải văn bản quyết định.", "Gửi tệp Word hoặc PDF của văn bản; bảng của quyết định dán sang Excel không đọc được. Nếu là biểu nộp về thì nhận bằng “theodoi import”.", "tệp Excel", ""},
+	{FileNeeds, Block, "Tệp {got} cần chương trình LibreOffice để đọc, máy này chưa có.", "Mở tệp bằng Word hoặc WPS, chọn Lưu thành (Save As), kiểu Word Document (.docx), rồi đọc lại; hoặc cài LibreOffice.", "Word cũ (.doc)", ""},
+	{FileConvert, Block, "Không chuyển được tệp {got} để đọc: {want}.", "Mở tệp bằng Word hoặc WPS, chọn Lưu thành (Save As), kiểu Word Document (.docx), rồi đọc lại.", "Word cũ (.doc)", "LibreOffice báo lỗi"},
+	{FileScan, Block, "Tệp là ảnh quét, {got} trang, không có chữ để đọc; máy này chưa có {want}.", "Cài chương trình còn thiếu rồi đọc lại, hoặc xin tệp Word của văn bản. Trên Windows: Tesseract (chọn thêm dữ liệu tiếng Việt) và Poppler.", "12", "Tesseract với dữ liệu tiếng Việt (vie)"},
+	{FileOCR, Note, "Chữ được nhận dạng từ ảnh quét, {got} trang, cần đối chiếu.", "Đối chiếu với bản giấy, nhất là con số, ngày tháng và tên cơ quan.", "12", ""},
+	{PagesUnread, Warn, "Không đọc được trang {got}: {want}.", "Xem các trang này trong tệp gốc; nếu có chỉ tiêu, nhiệm vụ thì xin bản khác, tốt nhất là tệp Word, rồi đọc lại.", "4, 7-9", "trang hỏng hoặc trống"},
+	{PagesUnclear, Warn, "Chữ đọc được ở trang {got} không giống tiếng Việt; phông chữ trong tệp có thể đã làm mất chữ.", "Đối chiếu các trang này với bản giấy; nếu sai, xin tệp Word của văn bản rồi đọc lại.", "4, 7-9", ""},
+	{PagesScan, Warn, "Trang {got} là ảnh quét nên chưa đọc được; máy này chưa có {want}.", "Cài chương trình còn thiếu rồi đọc lại, hoặc xin tệp Word của văn bản. Trên Windows: Tesseract (chọn thêm dữ liệu tiếng Việt) và Poppler.", "4, 7-9", "Tesseract với dữ liệu tiếng Việt (vie)"},
 
 	{DecisionNone, Block, "Tệp không giống một quyết định: không thấy số, ký hiệu, căn cứ, chỉ tiêu hay nhiệm vụ nào.", "Kiểm tra xem có đúng tệp không.", "", ""},
 	{DecisionNoNumber, Warn, "Không tìm thấy số, ký hiệu của quyết định (dòng “Số: …”).", "Thêm dòng “Số: …” vào đầu tệp văn bản rồi đọc lại, trước khi lưu kế hoạch.", "", ""},
 	{DecisionNoDate, Warn, "Không tìm thấy ngày ban hành.", "Thêm dòng nơi ban hành và ngày (“…, ngày 05 tháng 3 năm 2024”) vào đầu tệp văn bản rồi đọc lại; hạn tính theo năm cần ngày này.", "", ""},
 	{DecisionNoSigner, Warn, "Không tìm thấy họ tên người ký.", "Đối chiếu bản giấy; không ảnh hưởng đến việc theo dõi.", "", ""},
 	{DecisionNoTitle, Warn, "Không tìm thấy trích yếu của quyết định.", "Đối chiếu bản giấy, thêm dòng trích yếu (“Về …”) vào tệp văn bản rồi đọc lại.", "", ""},
+	{DecisionCount, Warn, "Văn bản ghi “{got}”, đọc được {want}.", "Đối chiếu bản giấy: văn bản có thể đếm sai, hoặc một mục chưa được đọc (xem phần văn bản chưa đọc được).", "12 nhiệm vụ", "11"},
 	{NumberingStart, Note, "Đánh số bắt đầu từ “{got}”, không từ “{want}”.", "Đối chiếu bản giấy: đề mục đứng trước có thể đã mất khi sao chép.", "III.", "I."},
 	{NumberingSkip, Warn, "Đánh số nhảy đến “{got}”, đáng lẽ là “{want}”.", "Đối chiếu bản giấy: một đề mục có thể đã mất khi sao chép, mục con của nó đang đứng dưới mục trước.", "3.", "2."},
 	{NumberingRestart, Warn, "Đánh số quay lại “{got}” sau “{want}”.", "Đối chiếu bản giấy: một đề mục lớn có thể đã mất khi sao chép. Mã các mục này mang thêm ~2.", "1.", "4."},
 	{TargetsNone, Warn, "Không tìm thấy chỉ tiêu nào.", "Nếu quyết định có chỉ tiêu, xem phần văn bản chưa đọc được.", "", ""},
-	{TargetNoMeasure, Warn, "Chỉ tiêu không có con số nào đọc được: “{got}”.", "Đối chiếu câu chữ; nhập con số trong tệp văn bản rồi đọc lại, trước khi lưu kế hoạch.", "Giữ vững an ninh", ""},
-	{TargetTwoNumbers, Warn, "Con số “{got}” của chỉ tiêu viết không theo cách Việt Nam; có thể là {want}. Đang lấy cách đọc đầu.", "Đối chiếu bản giấy; nếu cách đọc đầu không đúng, sửa con số trong tệp văn bản rồi đọc lại, trước khi lưu kế hoạch.", "12.5", "12,5 hoặc 125"},
-	{TargetFigureSkipped, Warn, "Con số “{got}” trong chỉ tiêu không được lấy: đứng trong ngoặc, là khoảng viết ngược hoặc không đọc được.", "Đối chiếu câu chữ; nếu đó là mức được giao, nhập con số trong tệp văn bản rồi đọc lại, trước khi lưu kế hoạch.", "2%", ""},
-	{TargetsByFigures, Note, "{got} mục từ dòng này được coi là chỉ tiêu chỉ vì phần lớn có con số; đề mục không ghi là chỉ tiêu.", "Xem lại các mục này; nếu không phải chỉ tiêu, bỏ trong tệp văn bản rồi đọc lại, trước khi lưu kế hoạch.", "6", ""},
-	{TargetNoOwner, Warn, "Chưa biết cơ quan nào báo cáo chỉ tiêu “{got}”.", "Thêm quy tắc vào tệp targets.yaml rồi đọc lại, trước khi lưu kế hoạch.", "Tỷ lệ che phủ rừng", ""},
-	{TargetOwnerGuess, Note, "Quyết định không nêu cơ quan báo cáo chỉ tiêu; theo quy tắc, gợi ý: {got}.", "Đúng thì lưu kế hoạch là xác nhận; chưa đúng thì sửa tệp targets.yaml rồi đọc lại.", "Cục Thống kê tỉnh", ""},
+	{TargetNoMeasure, Warn, "Chỉ tiêu không có con số nào đọc được: “{got}”.", "Đối chiếu câu chữ; lưu kế hoạch rồi ghi con số vào cột Mức phải đạt của biểu rà soát (theodoi plan review).", "Giữ vững an ninh", ""},
+	{TargetTwoNumbers, Warn, "Con số “{got}” của chỉ tiêu viết không theo cách Việt Nam; có thể là {want}. Đang lấy cách đọc đầu.", "Đối chiếu bản giấy; nếu cách đọc đầu không đúng, lưu kế hoạch rồi sửa con số trong biểu rà soát (theodoi plan review).", "12.5", "12,5 hoặc 125"},
+	{TargetFigureSkipped, Warn, "Con số “{got}” trong chỉ tiêu không được lấy: đứng trong ngoặc, là khoảng viết ngược hoặc không đọc được.", "Đối chiếu câu chữ; nếu đó là mức được giao, lưu kế hoạch rồi sửa cột Mức phải đạt của biểu rà soát (theodoi plan review).", "2%", ""},
+	{TargetsByFigures, Note, "{got} mục từ dòng này được coi là chỉ tiêu chỉ vì phần lớn có con số; đề mục không ghi là chỉ tiêu.", "Xem lại các mục này; nếu không phải chỉ tiêu, lưu kế hoạch rồi bỏ mục trong biểu rà soát (theodoi plan review).", "6", ""},
+	{TargetNoOwner, Warn, "Chưa biết cơ quan nào báo cáo chỉ tiêu “{got}”.", "Lưu kế hoạch rồi ghi cơ quan báo cáo vào biểu rà soát (theodoi plan review); muốn năm sau tự có thì thêm quy tắc vào tệp targets.yaml.", "Tỷ lệ che phủ rừng", ""},
+	{TargetOwnerGuess, Note, "Quyết định không nêu cơ quan báo cáo chỉ tiêu; theo quy tắc, gợi ý: {got}.", "Đúng thì lưu kế hoạch là xác nhận; chưa đúng thì sửa trong biểu rà soát (theodoi plan review), hoặc sửa tệp targets.yaml rồi đọc lại.", "Cục Thống kê tỉnh", ""},
 	{TasksNone, Warn, "Không tìm thấy nhiệm vụ nào.", "Nếu quyết định có giao nhiệm vụ, xem phần văn bản chưa đọc được.", "", ""},
-	{TaskNoLead, Warn, "Nhiệm vụ không nêu cơ quan chủ trì.", "Nhiệm vụ này không được gửi cho cơ quan nào. Muốn giao, thêm dòng “+ Cơ quan chủ trì: …” dưới nhiệm vụ trong tệp văn bản rồi đọc lại, trước khi lưu kế hoạch.", "", ""},
+	{TaskNoLead, Warn, "Nhiệm vụ không nêu cơ quan chủ trì.", "Nhiệm vụ này không được gửi cho cơ quan nào. Muốn giao, lưu kế hoạch rồi ghi cơ quan chủ trì vào biểu rà soát (theodoi plan review).", "", ""},
 	{TaskNoText, Warn, "Có dòng “{got}” nhưng phía trên không có nội dung nhiệm vụ.", "Đối chiếu bản giấy; nội dung có thể đã mất khi sao chép.", "Cơ quan chủ trì", ""},
 	{TaskLabelTwice, Warn, "Dòng “{got}” có hai lần trong một nhiệm vụ.", "Đối chiếu bản giấy; cả hai dòng đều được đọc.", "Tiến độ thực hiện", ""},
-	{TaskDueUnknown, Warn, "Không tính được ngày từ thời hạn “{got}”.", "Chữ gốc vẫn được giữ, nhiệm vụ không bị tính quá hạn. Khi biết ngày, ghi ngày vào dòng thời hạn trong tệp văn bản rồi đọc lại, trước khi lưu kế hoạch.", "Sau khi Nghị định được ban hành", ""},
+	{TaskDueUnknown, Warn, "Không tính được ngày từ thời hạn “{got}”.", "Chữ gốc vẫn được giữ, nhiệm vụ không bị tính quá hạn. Khi biết ngày, ghi vào cột Thời hạn của biểu rà soát (theodoi plan review).", "Sau khi Nghị định được ban hành", ""},
 	{TaskDuePast, Warn, "Hạn {got} trước ngày ban hành quyết định {want}.", "Đối chiếu bản giấy; có thể in nhầm năm.", "30/01/2023", "19/01/2024"},
-	{TextUnreadOrders, Warn, "Phần văn bản chưa đọc được có {got} dòng giống như giao việc (dòng nhãn phân công hoặc mục có chữ “chủ trì”).", "Xem phần văn bản chưa đọc được từ dòng này; nhiệm vụ nào còn thiếu thì bổ sung trong tệp văn bản rồi đọc lại, trước khi lưu kế hoạch.", "3", ""},
+	{TextUnreadOrders, Warn, "Phần văn bản chưa đọc được có {got} dòng giống như giao việc (dòng nhãn phân công hoặc mục có chữ “chủ trì”).", "Xem phần văn bản chưa đọc được từ dòng này; nhiệm vụ nào còn thiếu thì lưu kế hoạch rồi thêm từ trang Chưa đọc được của biểu rà soát (theodoi plan review).", "3", ""},
 	{AgencyUnknown, Warn, "Không có cơ quan “{got}” trong sổ cơ quan. Tên gần nhất: {want}.", "Nếu là tên khác của cơ quan đã có, thêm vào sổ; nếu là cơ quan mới, thêm mục mới.", "Sở Kế hoạch Tài chính", "Sở Kế hoạch và Đầu tư"},
 	{AgencyNotThen, Warn, "“{got}” có trong sổ cơ quan nhưng không tồn tại vào ngày {want}.", "Kiểm tra ngày của quyết định và ngày hiệu lực trong sổ cơ quan.", "Sở Nông nghiệp và Môi trường", "19/01/2024"},
 
@@ -176,8 +234,36 @@ var catalogue = []Entry{
 	{CellElsewhere, Warn, "Có nội dung ngoài các ô nhập: “{got}”; không lấy vào số liệu, bản gốc vẫn được giữ.", "Nếu là ý kiến cần báo cáo, ghi vào cột Ghi chú hoặc Khó khăn, vướng mắc rồi nộp lại.", "xin ý kiến thêm", ""},
 	{CellMerged, Warn, "Các ô {got} đã bị gộp; giá trị chỉ lấy cho ô {want}.", "Bỏ gộp ô, ghi giá trị vào từng ô rồi nộp lại.", "F5:F9", "F5"},
 
+	{RegisterUnknownNames, Warn, "Sổ cơ quan chưa có “{got}”, nhắc đến ở {want}.", "Đọc và theo dõi được theo tên; muốn phát hành biểu thì ghi tên này vào sổ cơ quan. Lệnh “theodoi register draft” lập sẵn sổ nháp từ quyết định.", "Trung tâm Chuyển đổi số Thành phố", "dòng 12, 40"},
+	{RegisterOtherProvince, Warn, "Quyết định do {got} ban hành, còn sổ cơ quan là của {want}: tên địa phương trong quyết định không lấy mã của sổ này.", "Chọn sổ cơ quan của nơi ban hành (--register TỆP), hoặc lập sổ nháp bằng lệnh “theodoi register draft”.", "Ủy ban nhân dân tỉnh Mẫu", "tỉnh Quảng Ngãi"},
 	{RegisterBad, Block, "Sổ cơ quan có lỗi: {got}.", "Sửa tệp sổ cơ quan theo hướng dẫn ở đầu tệp.", "mã SYT có hai lần", ""},
 	{RulesBad, Block, "Tệp quy tắc có lỗi: {got}.", "Sửa tệp theo hướng dẫn ở đầu tệp.", "cơ quan SXX không có trong sổ", ""},
+	{RulesOwner, Warn, "Quy tắc gợi ý cơ quan báo cáo chỉ tiêu dùng mã không có trong sổ cơ quan đang dùng: {got}. Các quy tắc đó không gợi ý ai.", "Sổ của nơi khác thì sửa mã trong tệp quy tắc theo sổ đó; cùng một nơi thì xem lại mã.", "SKHDT, CTK", ""},
+
+	{EditStale, Block, "Mục {ref} nay ghi {got}; chỗ sửa này thì {want}. Không sửa gì.", "Xem lại mục này trong biểu rà soát (theodoi plan review); nếu vẫn cần sửa, sửa lại trên biểu mới.", "chủ trì: “Sở Tài chính”", "đổi chủ trì: “Sở Y tế” thành “Sở Nội vụ”"},
+	{EditGone, Block, "Kế hoạch không có mục “{got}”; chỗ sửa này {want}. Không sửa gì.", "Nếu nội dung nay nằm ở mục khác, sửa ở mục đó bằng biểu rà soát (theodoi plan review).", "III.2.a", "đổi thời hạn: “Quý II” thành “Quý III”"},
+	{EditFigure, Warn, "Không đọc được con số nào từ “{got}”; giữ nguyên chữ làm mức phải đạt.", "Ghi một con số kèm đơn vị như trong quyết định, ví dụ 70-71% hoặc trên 38.000 tỷ đồng.", "đạt khá", ""},
+	{EditOwnerGroup, Warn, "“{got}” là tên của nhiều cơ quan; chỉ tiêu phải do từng cơ quan báo cáo nên chưa giao cho ai.", "Ghi tên từng cơ quan, cách nhau bằng dấu chấm phẩy.", "các sở, ban ngành", ""},
+	{EditBlank, Block, "Nội dung bị xóa trống; giữ nguyên “{got}”.", "Nếu muốn bỏ cả mục, ghi x vào cột Bỏ mục này.", "Rà soát quy hoạch", ""},
+	{EditChoice, Block, "“{got}” không phải lựa chọn của ô này; cần {want}. Không sửa gì ở dòng này.", "Chọn một mục trong danh sách của ô, hoặc để trống.", "có thể", "x"},
+	{EditNoteLoose, Note, "“{got}” không đi với điều gì được sửa ở dòng này nên không lưu.", "Không cần làm gì; nếu định sửa thì sửa ô cần sửa rồi nhập lại.", "95/QĐ-UBND", ""},
+	{CarryDoubt, Warn, "Mục này giống mục cũ {want} nhưng chưa đủ chắc nên mang mã mới {got}; sửa đổi và số liệu của mục cũ không chuyển sang.", "Đối chiếu hai văn bản. Nếu đúng là mục cũ, sửa câu chữ trong tệp cho giống bản trước rồi thêm lại; nếu là mục mới thì không cần làm gì.", "III.2.a~2", "III.2.a"},
+	{CarryValues, Warn, "Mục “{got}” không còn trong kế hoạch nhưng các cơ quan đã báo cáo {want} giá trị cho mục này.", "Số liệu và lịch sử vẫn được giữ, nhưng không vào báo cáo nữa. Kiểm tra xem có bỏ nhầm mục không.", "III.2.a", "4"},
+	{RowFreed, Block, "Dòng “{got}” không còn trong kế hoạch (nay là {want}); không lấy, bản gốc vẫn được giữ.", "Nếu nội dung nay nằm ở mục khác, đề nghị cơ quan điền vào biểu phát hành lại.", "III.2.a", "91/QĐ-UBND (lần 3)"},
+	{AmendOther, Block, "Văn bản {got} không nhắc đến Quyết định {want} nên không sửa gì.", "Chọn đúng kế hoạch bằng --plan, hoặc đúng tệp quyết định sửa đổi.", "95/QĐ-UBND", "91/QĐ-UBND"},
+	{AmendNothing, Block, "Không tìm thấy nội dung sửa đổi, bổ sung, bãi bỏ hay thay thế nào.", "Kiểm tra xem có đúng quyết định sửa đổi không; nếu đúng, sửa bằng biểu rà soát (theodoi plan review).", "", ""},
+	{AmendLost, Block, "Không hiểu nội dung sửa đổi này nên không đề xuất gì: “{got}”.", "Sửa bằng biểu rà soát (theodoi plan review), ghi số của văn bản này vào cột Theo văn bản số.", "Điều chỉnh một số nội dung cho phù hợp", ""},
+	{AmendProposed, Note, "Đề xuất theo {got}, dòng {want}; ô này đang ghi giá trị mới.", "Đối chiếu với văn bản sửa đổi rồi nhập biểu bằng “theodoi plan apply”.", "95/QĐ-UBND", "12"},
+	{ReviewNotOne, Block, "Tệp không phải biểu rà soát kế hoạch.", "Chọn đúng tệp do lệnh “theodoi plan review” ghi ra; biểu nộp về của cơ quan thì nhận bằng “theodoi import”.", "", ""},
+	{ReviewPlan, Block, "Biểu rà soát của kế hoạch {got}, đang sửa kế hoạch {want}.", "Chọn đúng kế hoạch bằng --plan, hoặc chọn đúng tệp.", "12/QĐ-UBND", "91/QĐ-UBND"},
+	{ReviewUnknown, Block, "Biểu rà soát của kế hoạch {got}, không có trong dữ liệu này.", "Kiểm tra xem biểu có do máy khác lập không.", "91/QĐ-UBND (lần 2)", ""},
+	{ReviewOld, Warn, "Biểu rà soát lập từ {got}, kế hoạch nay là {want}.", "Những chỗ chưa ai sửa vẫn được sửa theo biểu này; chỗ đã khác được nêu riêng.", "91/QĐ-UBND (lần 1)", "91/QĐ-UBND (lần 2)"},
+	{ReviewSheet, Warn, "Biểu rà soát thiếu trang “{got}”; coi như trang này không sửa gì.", "Nếu có sửa trên trang này, gửi lại biểu còn đủ trang.", "Nhiệm vụ", ""},
+	{ReviewColumn, Block, "Trang này thiếu, hoặc có hai, cột “{got}”; không đọc cột này.", "Chép các chỗ sửa vào biểu mới lấy bằng “theodoi plan review” rồi nhập lại.", "Cơ quan chủ trì", ""},
+	{ReviewRow, Note, "Dòng “{got}” không còn trong biểu rà soát; mục vẫn được giữ trong kế hoạch.", "Muốn bỏ mục, ghi x vào cột Bỏ mục này chứ không xóa dòng.", "III.2.a", ""},
+	{ReviewStrange, Block, "Dòng “{got}” không có trong biểu rà soát đã lập; không lấy.", "Muốn thêm nhiệm vụ hoặc chỉ tiêu, dùng trang Chưa đọc được.", "nhiệm vụ thêm", ""},
+	{ReviewTwice, Block, "Dòng mang mã “{got}” có hai lần; không lấy dòng nào.", "Xóa dòng thừa rồi nhập lại.", "III.2.a", ""},
+	{ReviewFixed, Warn, "Ô “{got}” chỉ để đọc; điều ghi vào đó không được lấy.", "Ghi vào các cột có đầu cột màu xanh.", "đổi tên mục", ""},
 
 	{ReportGlyph, Warn, "Ký tự {got} không có trong phông chữ của báo cáo; in ô vuông thay thế.", "Sửa ký tự này ở nơi nó được nhập.", "U+1F600", ""},
 	{ReportMissing, Warn, "Chưa có cơ quan nào nộp biểu của kỳ {got}.", "Báo cáo vẫn in được nhưng mọi số liệu đều trống.", "Quý I/2024", ""},

@@ -30,7 +30,8 @@ type Place struct {
 	File  string // name of the file, without folder
 	Sheet string // sheet as named in the file
 	Cell  string // cell or row in Excel's words: F14, 14:14
-	Line  int    // line of the decision, 1-based; 0 if none
+	Page  int    // page of the decision, 1-based; 0 where there are none
+	Line  int    // line of the decision or of its page, 1-based; 0 if none
 	Ref   string // Ref of the target or task, if known
 }
 
@@ -45,6 +46,9 @@ func (p Place) String() string {
 		parts = append(parts, p.Sheet+"!"+p.Cell)
 	case p.Sheet != "":
 		parts = append(parts, "trang "+p.Sheet)
+	}
+	if p.Page > 0 {
+		parts = append(parts, "trang "+strconv.Itoa(p.Page))
 	}
 	if p.Line > 0 {
 		parts = append(parts, "dòng "+strconv.Itoa(p.Line))
@@ -127,7 +131,7 @@ func Catalogue() []Entry { return slices.Clone(catalogue) }
 // Sort orders findings as a person goes through a file: by file, line, sheet, then as they came.
 func Sort(findings []Finding) {
 	slices.SortStableFunc(findings, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(a.Place.File, b.Place.File), cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Sheet, b.Place.Sheet))
+		return cmp.Or(cmp.Compare(a.Place.File, b.Place.File), cmp.Compare(a.Place.Page, b.Place.Page), cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Sheet, b.Place.Sheet))
 	})
 }
 

@@ -232,6 +232,7 @@ var stages = []struct {
 	{"Nhận biểu: cả tệp", []string{"workbook."}},
 	{"Nhận biểu: trang, cột, dòng", []string{"sheet.", "column.", "row."}},
 	{"Nhận biểu: ô", []string{"cell."}},
+	{"Sửa kế hoạch, đọc lại quyết định", []string{"edit.", "carry.", "amend.", "review."}},
 	{"Tệp do văn phòng sửa", []string{"register.", "rules."}},
 	{"In báo cáo", []string{"report."}},
 	{"Khác", []string{""}},

@@ -16,6 +16,7 @@ type jsonPlan struct {
 	Targets   []jsonTarget    `json:"targets"`
 	Tasks     []jsonTask      `json:"tasks"`
 	Reporting []jsonReporting `json:"reporting"`
+	Frame     []jsonPlace     `json:"frame,omitempty"`
 	Unread    []jsonUnread    `json:"unread"`
 	Findings  []jsonFinding   `json:"findings"`
 }
@@ -39,19 +40,28 @@ type jsonSigner struct {
 type jsonSection struct {
 	Path  []string `json:"path"`
 	Title string   `json:"title"`
-	Lines [2]int   `json:"lines"`
+	jsonPlace
+}
+
+// jsonPlace is where an item stands in the file: lines of the file or, where it has pages, of the page.
+type jsonPlace struct {
+	Lines [2]int `json:"lines"`
+	Page  int    `json:"page,omitempty"`
 }
 
 type jsonTarget struct {
-	Ref      Ref           `json:"ref"`
-	Parent   Ref           `json:"parent"`
-	Ordinal  string        `json:"ordinal"`
-	Text     string        `json:"text"`
-	Name     string        `json:"name"`
-	Lines    [2]int        `json:"lines"`
+	Ref     Ref    `json:"ref"`
+	Parent  Ref    `json:"parent"`
+	Ordinal string `json:"ordinal"`
+	Text    string `json:"text"`
+	Name    string `json:"name"`
+	jsonPlace
+	Also     []jsonPlace   `json:"also,omitempty"`
 	Horizon  jsonHorizon   `json:"horizon"`
 	Measures []jsonMeasure `json:"measures"`
 	Owners   []jsonOwner   `json:"owners"`
+	Trust    Trust         `json:"trust,omitempty"`
+	OCR      bool          `json:"ocr,omitempty"`
 }
 
 type jsonHorizon struct {
@@ -82,18 +92,29 @@ type jsonOwner struct {
 }
 
 type jsonTask struct {
-	Ref       Ref            `json:"ref"`
-	Path      []string       `json:"path"`
-	Kind      Kind           `json:"kind"`
-	Force     Force          `json:"force"`
-	Text      string         `json:"text"`
-	Lines     [2]int         `json:"lines"`
+	Ref   Ref      `json:"ref"`
+	Path  []string `json:"path"`
+	Kind  Kind     `json:"kind"`
+	Force Force    `json:"force"`
+	Text  string   `json:"text"`
+	jsonPlace
+	Also      []jsonPlace    `json:"also,omitempty"`
 	Lead      []jsonAssignee `json:"lead"`
 	Support   []jsonAssignee `json:"support"`
 	Direct    []jsonAssignee `json:"direct"`
 	Due       jsonDue        `json:"due"`
+	Dues      []jsonScoped   `json:"dues,omitempty"`
 	Inherited []int          `json:"inherited,omitempty"`
 	Product   string         `json:"product"`
+	Trust     Trust          `json:"trust,omitempty"`
+	LeadTrust Trust          `json:"lead_trust,omitempty"`
+	OCR       bool           `json:"ocr,omitempty"`
+}
+
+// jsonScoped is one of several dues with the lead or the part of the work it binds.
+type jsonScoped struct {
+	Scope string `json:"scope"`
+	jsonDue
 }
 
 type jsonAssignee struct {
@@ -107,12 +128,20 @@ type jsonAssignee struct {
 }
 
 type jsonDue struct {
-	Text  string  `json:"text"`
-	Kind  DueKind `json:"kind"`
-	From  string  `json:"from"`
-	To    string  `json:"to"`
-	Every string  `json:"every"`
-	On    string  `json:"on"`
+	Text  string         `json:"text"`
+	Kind  DueKind        `json:"kind"`
+	From  string         `json:"from"`
+	To    string         `json:"to"`
+	Every string         `json:"every"`
+	On    string         `json:"on"`
+	Trust Trust          `json:"trust,omitempty"`
+	Was   *jsonExtension `json:"was,omitempty"`
+}
+
+// jsonExtension is the due that a later one took the place of.
+type jsonExtension struct {
+	jsonDue
+	By string `json:"by"`
 }
 
 type jsonReporting struct {
@@ -128,14 +157,15 @@ type jsonAddress struct {
 }
 
 type jsonUnread struct {
-	Lines [2]int `json:"lines"`
-	Text  string `json:"text"`
+	jsonPlace
+	Text string `json:"text"`
 }
 
 type jsonFinding struct {
 	Code     finding.Code     `json:"code"`
 	Severity finding.Severity `json:"severity"`
 	Line     int              `json:"line"`
+	Page     int              `json:"page,omitempty"`
 	Ref      string           `json:"ref"`
 	Message  string           `json:"message"`
 	Remedy   string           `json:"remedy"`
@@ -150,6 +180,7 @@ func (p *Plan) WriteJSON(w io.Writer, findings []finding.Finding) error {
 		Targets:   each(p.Targets, e.target),
 		Tasks:     each(p.Tasks, e.task),
 		Reporting: each(p.Reporting, e.reporting),
+		Frame:     e.also(p.Frame),
 		Unread:    each(p.Unread, e.unread),
 		Findings:  each(findings, e.finding),
 	}
@@ -180,12 +211,42 @@ func (e exporter) decision() jsonDecision {
 }
 
 func (e exporter) section(s Section) jsonSection {
-	return jsonSection{append([]string{}, s.Path...), s.Title, e.p.Source.Lines(s.Span)}
+	return jsonSection{append([]string{}, s.Path...), s.Title, e.place(s.Span)}
+}
+
+func (e exporter) place(s Span) jsonPlace {
+	return jsonPlace{e.p.Source.Lines(s), e.p.Source.Page(s.Start)}
+}
+
+// ocr reports whether a stretch, or a part of it, was recognised from a picture.
+func (e exporter) ocr(s Span) bool {
+	for _, o := range e.p.Source.OCR {
+		if o.Start < s.Stop && s.Start < o.Stop {
+			return true
+		}
+	}
+	return false
+}
+
+func (e exporter) also(spans []Span) []jsonPlace {
+	var out []jsonPlace
+	for _, s := range spans {
+		out = append(out, e.place(s))
+	}
+	return out
+}
+
+func due(d Due) jsonDue {
+	out := jsonDue{Text: d.Text, Kind: d.Kind, From: string(d.From), To: string(d.To), Every: d.Every, On: d.On, Trust: d.Trust}
+	if d.Was != nil {
+		out.Was = &jsonExtension{due(d.Was.Due), d.Was.By}
+	}
+	return out
 }
 
 func (e exporter) target(t Target) jsonTarget {
 	out := jsonTarget{
-		Ref: t.Ref, Parent: t.Parent, Ordinal: t.Ordinal, Text: t.Text, Name: t.Name, Lines: e.p.Source.Lines(t.Span),
+		Ref: t.Ref, Parent: t.Parent, Ordinal: t.Ordinal, Text: t.Text, Name: t.Name, jsonPlace: e.place(t.Span), Also: e.also(t.Also), Trust: t.Trust, OCR: e.ocr(t.Span),
 		Horizon: jsonHorizon(t.Horizon), Measures: each(t.Measures, e.measure), Owners: []jsonOwner{},
 	}
 	seen := map[string]bool{}
@@ -210,10 +271,13 @@ func (e exporter) measure(m Measure) jsonMeasure {
 
 func (e exporter) task(t Task) jsonTask {
 	out := jsonTask{
-		Ref: t.Ref, Path: append([]string{}, t.Path...), Kind: t.Kind, Force: t.Force, Text: t.Text, Lines: e.p.Source.Lines(t.Span),
+		Ref: t.Ref, Path: append([]string{}, t.Path...), Kind: t.Kind, Force: t.Force, Text: t.Text, jsonPlace: e.place(t.Span), Also: e.also(t.Also),
 		Lead: each(t.Lead, e.assignee), Support: each(t.Support, e.assignee), Direct: each(t.Direct, e.assignee),
-		Due:     jsonDue{t.Due.Text, t.Due.Kind, string(t.Due.From), string(t.Due.To), t.Due.Every, t.Due.On},
-		Product: t.Product,
+		Due:     due(t.Due),
+		Product: t.Product, Trust: t.Trust, LeadTrust: t.LeadTrust, OCR: e.ocr(t.Span),
+	}
+	for _, d := range t.Dues {
+		out.Dues = append(out.Dues, jsonScoped{d.Scope, due(d.Due)})
 	}
 	for _, s := range t.Inherited {
 		out.Inherited = append(out.Inherited, e.p.Source.Line(s.Start))
@@ -234,9 +298,9 @@ func (e exporter) reporting(r Reporting) jsonReporting {
 }
 
 func (e exporter) unread(s Span) jsonUnread {
-	return jsonUnread{e.p.Source.Lines(s), s.Of(e.p.Source.Text)}
+	return jsonUnread{e.place(s), s.Of(e.p.Source.Text)}
 }
 
 func (e exporter) finding(f finding.Finding) jsonFinding {
-	return jsonFinding{f.Code, f.Severity, f.Place.Line, f.Place.Ref, f.Message(), f.Remedy()}
+	return jsonFinding{f.Code, f.Severity, f.Place.Line, f.Place.Page, f.Place.Ref, f.Message(), f.Remedy()}
 }

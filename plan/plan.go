@@ -29,6 +29,7 @@ type Plan struct {
 	Targets   []Target
 	Tasks     []Task
 	Reporting []Reporting
+	Frame     []Span // text that only frames what is read: heads of tables, titles of attachments
 	Unread    []Span // text that nothing above claimed, in order
 }
 
@@ -65,6 +66,8 @@ type Target struct {
 	Name     string // the text up to the first figure, without hedges: "Tỷ lệ đô thị hóa"
 	Measures []Measure
 	Horizon  Horizon
+	Also     []Span // where else the same target stands
+	Trust    Trust
 	Span     Span
 }
 
@@ -167,9 +170,24 @@ type Kind string
 
 // Kinds.
 const (
-	Block  Kind = "block"  // closed by label lines
-	Duty   Kind = "duty"   // any other
-	Listed Kind = "agency" // an item under an agency's name
+	Block    Kind = "block"  // closed by label lines
+	TableRow Kind = "table"  // a row of a table
+	Inline   Kind = "inline" // a sentence that assigns
+	Listed   Kind = "agency" // an item under an agency's name
+	Duty     Kind = "duty"   // any other
+)
+
+// Trust says how something was read, the surest first. What was recognised from a picture is in Source.OCR besides.
+type Trust string
+
+// Ways of reading.
+const (
+	FromLabel    Trust = "label"      // a label line says it
+	FromTable    Trust = "table"      // a cell under a known heading says it
+	FromHeading  Trust = "heading"    // the heading above says it
+	FromSentence Trust = "sentence"   // read out of a running sentence
+	Suggested    Trust = "suggestion" // a rule of the office suggests it
+	ByHand       Trust = "person"     // a person corrected or confirmed it
 )
 
 // Force says how strongly a task binds its lead.
@@ -192,10 +210,20 @@ type Task struct {
 	Direct    []Assignee
 	Lead      []Assignee
 	Support   []Assignee
-	Due       Due
-	Inherited []Span // headings that gave the lead or the due
+	Due       Due         // of several the last one
+	Dues      []ScopedDue // all, where there are several
+	Inherited []Span      // headings, label lines or cells elsewhere that gave the lead or the due
+	Also      []Span      // where else the same task stands: the body and the appendix of one decision
 	Product   string
+	Trust     Trust // how its text was read; of Lead and Due each has its own
+	LeadTrust Trust // empty without a lead
 	Span      Span
+}
+
+// ScopedDue is one of several dues of a task, with the lead or the part of the work it binds.
+type ScopedDue struct {
+	Scope string
+	Due   Due
 }
 
 // Section returns the path of the section the task stands in, at most depth long.
@@ -226,7 +254,15 @@ type Due struct {
 	From, To viet.Date
 	Every    string // year, half, quarter, month, week
 	On       string // which day or month of Every: "12", "11-15"
+	Trust    Trust  // empty without words
+	Was      *Extension
 	Span     Span
+}
+
+// Extension is the due that a later one took the place of, and the paper that extended it.
+type Extension struct {
+	Due Due
+	By  string // number of the amending decision, or the name of who corrected it
 }
 
 // Reporting is a duty to report at regular times.
