@@ -40,6 +40,17 @@ func OpenPyXL(t testing.TB) string {
 	return ""
 }
 
+// Tesseract returns the program that reads scans, with its Vietnamese data.
+func Tesseract(t testing.TB) string {
+	t.Helper()
+	path := Program(t, "tesseract")
+	out, err := exec.Command(path, "--list-langs").CombinedOutput()
+	if err != nil || !strings.Contains(string(out)+"\n", "\nvie\n") {
+		missing(t, "the machine's tesseract has no Vietnamese data")
+	}
+	return path
+}
+
 func missing(t testing.TB, sentence string) {
 	t.Helper()
 	if os.Getenv(Required) != "" {

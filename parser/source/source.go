@@ -4,58 +4,95 @@
 // What it guarantees of the text:
 //
 //  1. letters are composed (NFC) and Vietnamese, not look-alikes of other alphabets;
-//  2. lines end in "\n"; there is no byte order mark and no other control character but the tab;
-//  3. line n of the text is line n of the file.
+//  2. a line of the text is one paragraph, whole, without white space around it; there are no empty lines, no byte order mark, no control
+//     characters and no marks of emphasis;
+//  3. every stretch of the text knows the line and, where there are pages, the page of the file it comes from;
+//  4. the cells of tables stand row by row, each on lines of its own, and Tables says which they are;
+//  5. what belongs to the page and not to the document is in the text too, on lines of its own, and listed in Dropped.
 package source
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding"
-	xunicode "golang.org/x/text/encoding/unicode"
 
 	"theodoi/finding"
-	"theodoi/internal/viet"
 	"theodoi/internal/words"
 	"theodoi/plan"
 )
 
-// MaxBytes is the largest file that is read as a decision. The longest real ones have under one megabyte of text.
-const MaxBytes = 16 << 20
+// MaxBytes is the largest file that is read as a decision. Text is under one megabyte in the longest real ones; scans are what fills files.
+const MaxBytes = 64 << 20
+
+// Reader reads files of every kind an office receives into text. Its zero value reads with what it finds on the machine.
+type Reader struct {
+	Cache    string                // folder for what is costly to make ready again; the user's cache folder if empty
+	Child    []string              // command that starts a reader of one PDF file, see package child; the running program itself if empty
+	Progress func(done, total int) // told of every page that was recognised from a picture; may be nil
+}
+
+// Read reads data with the zero Reader.
+func Read(name string, data []byte) (plan.Source, []finding.Finding, bool) {
+	return Reader{}.Read(context.Background(), name, data)
+}
+
+// readKind reads a file of one kind into b; what it has to tell, or why nothing could be read, comes as findings.
+type readKind func(ctx context.Context, r Reader, name string, data []byte, b *builder) (findings []finding.Finding, ok bool)
 
 // Read returns the text of data. ok is false if nothing of it can be read; the findings then say why.
-func Read(name string, data []byte) (src plan.Source, findings []finding.Finding, ok bool) {
+func (r Reader) Read(ctx context.Context, name string, data []byte) (src plan.Source, findings []finding.Finding, ok bool) {
 	place := finding.Place{File: name}
 	sum := sha256.Sum256(data)
 	src = plan.Source{Name: name, SHA256: hex.EncodeToString(sum[:])}
-	fail := func(code finding.Code, got, want string) (plan.Source, []finding.Finding, bool) {
-		return src, []finding.Finding{finding.New(code, place, got, want)}, false
-	}
 	if len(data) > MaxBytes {
-		return fail(finding.FileTooBig, megabytes(len(data)), megabytes(MaxBytes))
+		return src, []finding.Finding{finding.New(finding.FileTooBig, place, megabytes(len(data)), megabytes(MaxBytes))}, false
 	}
-	if kind := binaryKind(data); kind != "" {
-		return fail(finding.FileBinary, kind, "")
+	read, what := recognise(data)
+	if read == nil {
+		return src, []finding.Finding{finding.New(finding.FileBinary, place, what, "")}, false
 	}
-	text, where := decode(data)
-	if where != "" {
-		return fail(finding.FileEncoding, where, "")
+	var b builder
+	findings, ok = read(ctx, r, name, data, &b)
+	for i := range findings {
+		findings[i].Place.File = name
 	}
-	if control := manyControls(text); control {
-		return fail(finding.FileBinary, words.FileControls, "")
+	if !ok {
+		return src, findings, false
 	}
-	if text = normalise(text); strings.TrimSpace(text) == "" {
-		return fail(finding.FileEmpty, "", "")
+	b.into(&src)
+	if strings.TrimSpace(src.Text) == "" {
+		return plan.Source{Name: name, SHA256: src.SHA256}, append(findings, finding.New(finding.FileEmpty, place, "", "")), false
 	}
-	src.Text = text
-	src.Origins = lineOrigins(src.Text)
-	return src, nil, true
+	return src, findings, true
+}
+
+// recognise returns the reader of what data holds, or, with none, what kind of file it is.
+func recognise(data []byte) (readKind, string) {
+	if isPDF(data) {
+		return readPDF, ""
+	}
+	if isScan(data) {
+		return readImage, ""
+	}
+	if isZIP(data) {
+		return readZIP, ""
+	}
+	if isOLE(data) {
+		return readOLE, ""
+	}
+	if isRTF(data) {
+		return readRTF, ""
+	}
+	if what := binaryKind(data); what != "" {
+		return nil, what
+	}
+	if isHTML(data) {
+		return readHTML, ""
+	}
+	return readText, ""
 }
 
 func megabytes(n int) string {
@@ -65,9 +102,6 @@ func megabytes(n int) string {
 // magic lists the first bytes of what people pick by mistake.
 var magic = []struct{ prefix, kind string }{
 	{"%PDF", words.FilePDF},
-	{"PK\x03\x04", words.FileZIP},
-	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", words.FileOldOffice},
-	{"{\\rtf", words.FileRTF},
 	{"\x89PNG", words.FilePNG},
 	{"\xff\xd8\xff", words.FileJPEG},
 	{"GIF8", words.FileGIF},
@@ -87,40 +121,6 @@ func binaryKind(data []byte) string {
 	return ""
 }
 
-// decode returns the text, or where it stops being Unicode.
-func decode(data []byte) (text, where string) {
-	var wide encoding.Encoding
-	switch {
-	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
-		wide = xunicode.UTF16(xunicode.LittleEndian, xunicode.ExpectBOM)
-	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
-		wide = xunicode.UTF16(xunicode.BigEndian, xunicode.ExpectBOM)
-	}
-	if wide != nil {
-		out, err := wide.NewDecoder().Bytes(data)
-		if err != nil {
-			return "", words.FileBrokenUTF16
-		}
-		return string(out), ""
-	}
-	data = bytes.TrimPrefix(data, []byte{0xef, 0xbb, 0xbf})
-	if utf8.Valid(data) {
-		return string(data), ""
-	}
-	line := 1
-	for i := 0; i < len(data); {
-		r, size := utf8.DecodeRune(data[i:])
-		if r == utf8.RuneError && size == 1 {
-			return "", words.BadByte(data[i], line)
-		}
-		i += size
-		if r == '\n' || r == '\r' && (i == len(data) || data[i] != '\n') {
-			line++
-		}
-	}
-	return "", words.FileBadUnknown
-}
-
 // manyControls tells binary data that happens to be valid UTF-8. One stray control character does not make a text binary.
 func manyControls(text string) bool {
 	controls := 0
@@ -130,36 +130,4 @@ func manyControls(text string) bool {
 		}
 	}
 	return controls > 16 && controls*100 > len(text)
-}
-
-// normalise keeps the guarantees of the package. "\r\n" and a lone "\r" both end a line; the Unicode line separators do not, as in the editors of
-// the office.
-func normalise(text string) string {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", " ", "\u2029", " ").Replace(text)
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case r == '\u200b' || r == '\ufeff' || r == '\u00ad':
-			return -1
-		case unicode.IsControl(r):
-			return ' '
-		}
-		return r
-	}, text)
-	return viet.NFC(text)
-}
-
-func lineOrigins(text string) []plan.Origin {
-	origins := make([]plan.Origin, 0, strings.Count(text, "\n")+1)
-	line := 1
-	for start := 0; start <= len(text); line++ {
-		origins = append(origins, plan.Origin{Start: start, Line: line})
-		end := strings.IndexByte(text[start:], '\n')
-		if end < 0 {
-			break
-		}
-		start += end + 1
-	}
-	return origins
 }
