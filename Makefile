@@ -8,8 +8,8 @@ test: deps check
 	RAPID_SEED=91 THEODOI_REQUIRE=office $(GO) test -timeout 15m ./...
 
 # Debian's packages that the tests use beside Go: LibreOffice opens and saves the workbooks, poppler reads the PDFs back, openpyxl
-# fills workbooks as another program would.
-PACKAGES = libreoffice-calc poppler-utils python3-openpyxl fonts-liberation
+# fills workbooks as another program would, Tesseract reads scans.
+PACKAGES = libreoffice-calc libreoffice-writer poppler-utils python3-openpyxl fonts-liberation tesseract-ocr tesseract-ocr-vie
 
 deps:
 	@missing=""; for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
@@ -34,8 +34,10 @@ soak:
 	  done; \
 	done
 
+# Benchmarks, then the same work beside programs that a user would take instead, as ratios.
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+	cd bench && $(GO) run .
 
 # The pictures of README.md, from the demo's second quarter.
 pictures: deps

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/hex"
 	"os"
 	"path/filepath"
@@ -9,11 +10,16 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/go-fonts/liberation/liberationserifregular"
+	"github.com/jung-kurt/gofpdf"
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
+
+	"theodoi/parser/source/child"
 )
 
 func TestMain(m *testing.M) {
+	child.Hook()
 	testscript.Main(m, map[string]func(){"theodoi": main})
 }
 
@@ -38,6 +44,7 @@ func TestSessions(t *testing.T) {
 			"code":  code,
 			"count": count,
 			"bytes": writeBytes,
+			"print": printPDF,
 		},
 	})
 }
@@ -69,6 +76,24 @@ func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
 	data, err := hex.DecodeString(args[1])
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o644))
+}
+
+// printPDF prints a text into a PDF file, as an office would, with a password to open it if there is one: print FILE TEXT [PASSWORD].
+func printPDF(ts *testscript.TestScript, _ bool, args []string) {
+	text, err := os.ReadFile(ts.MkAbs(args[1]))
+	ts.Check(err)
+	pdf := gofpdf.New("P", "mm", "A4", "")
+	pdf.AddUTF8FontFromBytes("serif", "", bytes.Clone(liberationserifregular.TTF))
+	if len(args) > 2 {
+		pdf.SetProtection(gofpdf.CnProtectPrint, args[2], "")
+	}
+	pdf.SetMargins(30, 20, 18)
+	pdf.AddPage()
+	pdf.SetFont("serif", "", 14)
+	for _, line := range strings.Split(string(text), "\n") {
+		pdf.MultiCell(0, 6.5, "          "+line, "", "J", false)
+	}
+	ts.Check(pdf.OutputFileAndClose(ts.MkAbs(args[0])))
 }
 
 // drop deletes a sheet: drop FILE SHEET.
