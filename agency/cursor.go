@@ -12,9 +12,17 @@ type Mention struct {
 	Open   bool   // a set that nobody can list
 	Parent string // code of the agency it sits in
 	Scope  string // what it answers for, without "đối với"
+	// Kind is the register's, or guessed by the name's first words where no register knows it.
+	Kind Kind
+	// Official is the name in full of a name without a Code that all provinces share.
+	Official string
 	// Start and Stop are the bytes of the name in the given text; up to End stands what belongs to it: the agency it sits in,
 	// its scope.
 	Start, Stop, End int
+
+	generic  bool // read by how names are made
+	unsure   bool // generic, and nothing but its place says that it is a name
+	restored bool // a shared word that stands elsewhere is part of Name
 }
 
 // cursor reads names off a text's tokens.
@@ -23,6 +31,7 @@ type cursor struct {
 	text   string
 	toks   []token
 	shared shared
+	mode   mode
 	wrong  []Unknown // names of another day, in order
 }
 
@@ -80,14 +89,42 @@ func (c *cursor) plain(i int) (Mention, int, bool) {
 	if m, list, end, found := c.head(i); found && (!ok || stop < list) {
 		return m, end, true
 	}
-	if !ok {
-		return c.spread(i)
-	}
-	if c.foreign(stop) {
-		return Mention{}, i, false
+	if !ok || c.foreign(stop) {
+		if end, here := c.elsewhere(stop); ok && here {
+			return c.mention(e, i, end), end, true
+		}
+		return c.unlisted(i, !ok)
 	}
 	c.share(e, i, stop)
 	return c.mention(e, i, stop), stop, true
+}
+
+// elsewhere reads "Thành phố" behind a body that every province has, in another province's decision.
+func (c *cursor) elsewhere(i int) (int, bool) {
+	stop, ok := c.is(i, place)
+	if !ok || !c.view.foreign {
+		return i, false
+	}
+	end, ok := c.place(i)
+	return end, ok && end == stop && c.levelKind(i, false) == Authority
+}
+
+// unlisted reads what is no name of the register: a place or word of the list before it, if there may be one, or a name by how names
+// are made, whichever is longer.
+func (c *cursor) unlisted(i int, spread bool) (Mention, int, bool) {
+	keep := c.shared
+	if spread {
+		if m, stop, ok := c.spread(i); ok {
+			left := c.shared
+			c.shared = keep
+			if g, end, found := c.generic(i); found && end > stop {
+				return g, end, true
+			}
+			c.shared = left
+			return m, stop, true
+		}
+	}
+	return c.generic(i)
 }
 
 // known reports whether a known name begins at i, and changes nothing.
@@ -107,6 +144,9 @@ func (c *cursor) foreign(i int) bool {
 	if _, _, ok := c.view.trie.longest(c.view.names, c.toks, i); ok {
 		return false
 	}
+	if c.toks[i].line && c.starts(i) {
+		return false
+	}
 	e, _, ok := c.word(i)
 	if ok {
 		return e.role == place
@@ -119,10 +159,14 @@ func (c *cursor) mention(e entry, i, stop int) Mention {
 		Name: c.written(i, stop), Code: e.code, Group: e.group,
 		Start: c.toks[i].start, Stop: c.toks[stop-1].stop, End: c.toks[stop-1].stop,
 	}
-	if e.group {
+	switch {
+	case e.common > 0:
+		m.Kind, m.generic = e.kind, true
+		m.Official = c.view.common.names[e.common-1].official()
+	case e.group:
 		m.Open = c.view.group[e.code].Open
-	} else {
-		m.Parent = c.view.byCode[e.code].Parent
+	default:
+		m.Parent, m.Kind = c.view.byCode[e.code].Parent, c.view.byCode[e.code].Kind
 	}
 	if e.notThen {
 		c.wrong = append(c.wrong, Unknown{Text: m.Name, Start: m.Start, Stop: m.Stop, NotThen: true})

@@ -6,6 +6,11 @@
 // what "Sở Giao thông vận tải" did in 2024, and the district "Bình Sơn" became a commune. Papers are read with the View of the
 // day they were signed.
 //
+// A name that the register does not hold is still read as a name, by how names of agencies are made everywhere: the file of shared
+// names (Common) and the grammar in generic.go and sets.go. It has no code, so that nobody is given work by a guess; Draft makes a
+// register of such names for a person to correct. A decision of another province is read with a View in which this province's places
+// mean nothing.
+//
 // Words used here: a register lists agencies and groups; a group is a set called by one name, its members are agencies; an open
 // group is a set that nobody can list ("các cơ quan, đơn vị có liên quan"). A mention is one place in a text that names an
 // agency or group; to resolve a line is to find its mentions. A stem is the word that a list shares ("UBND thành phố X, thị

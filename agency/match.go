@@ -31,6 +31,11 @@ type entry struct {
 	unit    string
 	stem    int // index into View.stems + 1
 	role    role
+	common  int  // index into the shared names + 1; no register holds it
+	kind    Kind // of a shared name or head
+	weak    bool // also stands in plain sentences
+	levels  bool // of a head: levels may follow it
+	open    bool // of a set: nobody can list its members
 }
 
 func newTrie() *trie {
@@ -105,8 +110,10 @@ func (t *trie) learn(name string) {
 // tokens cuts a text for this trie.
 func (t *trie) tokens(text string) []token {
 	out := make([]token, 0, len(text)/4+1)
+	before := 0
 	scan(text, func(start, stop int, m mark) {
-		tok := token{id: unheard, start: start, stop: stop, mark: m}
+		tok := token{id: unheard, start: start, stop: stop, mark: m, line: strings.Contains(text[before:start], "\n")}
+		before = stop
 		switch {
 		case m.joint():
 			tok.id = jointID

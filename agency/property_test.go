@@ -25,7 +25,7 @@ func check(t interface{ Errorf(string, ...any) }, v *View, text string) {
 		if utf8.ValidString(text) && !utf8.ValidString(text[m.Start:m.Stop]) {
 			t.Errorf("%q: %q cut inside a letter", text, text[m.Start:m.Stop])
 		}
-		if m.Code == "" && m.Name != viet.Spaces(viet.NFC(text[m.Start:m.Stop])) {
+		if m.Code == "" && !m.restored && m.Name != viet.Spaces(viet.NFC(text[m.Start:m.Stop])) {
 			t.Errorf("%q: %q is not as written", text, m.Name)
 		}
 		rest.WriteString(text[end:m.Start] + "; ")
@@ -85,7 +85,7 @@ func TestAnyText(t *testing.T) {
 		v.LeadOfSentence(s)
 		last := 0
 		for _, m := range v.Find(s) {
-			if m.Start < last || m.Stop > len(s) || m.Code == "" {
+			if m.Start < last || m.Stop > len(s) || m.Code == "" && !m.generic {
 				t.Errorf("%q: found %+v behind %d", s, m, last)
 			}
 			last = m.Stop
@@ -127,6 +127,6 @@ func BenchmarkResolve(b *testing.B) {
 func BenchmarkAt(b *testing.B) {
 	r := quangNgai(b)
 	for b.Loop() {
-		r.At(signed)
+		r.newView(viewKey{day: signed})
 	}
 }

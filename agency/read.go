@@ -19,14 +19,14 @@ func Read(name string, data []byte) (*Register, []finding.Finding) {
 	m := mistakes{add: func(line int, sentence string) {
 		found = append(found, finding.New(finding.RegisterBad, finding.Place{File: name, Line: line}, sentence, ""))
 	}}
-	r := &Register{}
+	r := &Register{common: embeddedCommon(), views: &views{}}
 	top, err := parseYAML(data)
 	switch {
 	case err != nil:
 		line, text := syntax(err)
 		m.say(line, words.RegisterBadYAML, text)
 	case top == nil:
-		m.say(0, "tệp trống")
+		m.say(0, words.RegisterEmpty)
 	default:
 		r.read(m, m.mapping(top, "sổ"))
 	}
@@ -55,7 +55,9 @@ func (r *Register) read(m mistakes, f fields) {
 	issuerLine := f.lineAt("issuer")
 	same := readSynonyms(m, f)
 	for _, n := range f.list("stems") {
-		r.readStem(m, n)
+		if s, ok := readStemWord(m, n); ok {
+			r.stems = append(r.stems, s)
+		}
 	}
 	for _, n := range f.list("agencies") {
 		r.readAgency(m, n)
@@ -90,13 +92,11 @@ func readSynonyms(m mistakes, f fields) synonyms {
 	return out
 }
 
-func (r *Register) readStem(m mistakes, n ast.Node) {
+func readStemWord(m mistakes, n ast.Node) (stemWord, bool) {
 	f := m.mapping(n, "mục của stems")
 	s := stemWord{word: f.must("word"), units: f.texts("units")}
 	f.done()
-	if s.word != "" {
-		r.stems = append(r.stems, s)
-	}
+	return s, s.word != ""
 }
 
 func (r *Register) readAgency(m mistakes, n ast.Node) {

@@ -110,7 +110,9 @@ func TestSuccessors(t *testing.T) {
 		{"BDT", "2025-06-01", "SDTTG:"},
 		{"SNGV", "2025-06-01", "VPUB:ngoại vụ"},
 		{"SLDTBXH", "2025-06-01", "SNV: SGDDT:giáo dục nghề nghiệp SYT:trẻ em; phòng, chống tệ nạn xã hội; bảo trợ xã hội SNNMT:giảm nghèo"},
-		{"UBND-BS", "2025-07-01", ""},
+		{"UBND-BS", "2025-06-30", ""},
+		{"UBND-ML", "2025-07-01", "UBND-MINH-LONG:địa bàn xã Long Hiệp, Thanh An, Long Môn UBND-SON-MAI:địa bàn xã Long Mai, Long Sơn"},
+		{"UBND-LS", "2025-07-01", "UBND-LY-SON:"},
 		{"XXX", "2025-07-01", ""},
 	}
 	for _, tt := range tests {
@@ -166,6 +168,74 @@ func TestMembers(t *testing.T) {
 	}
 	if g, ok := v.Group("CAP-XA"); !ok || g.Expand || g.Open {
 		t.Errorf("communes %+v", g)
+	}
+}
+
+func TestTheProvinceBeforeAndAfter2025(t *testing.T) {
+	r := quangNgai(t)
+	tests := []struct {
+		day               viet.Date
+		line, want        string
+		notThen           int
+		members, communes int // of all districts, of all communes
+	}{
+		{"2024-06-01", "Sở Nội vụ, Sở Giao thông vận tải; UBND huyện Bình Sơn, UBND Bình Sơn", "SNV SGTVT UBND-BS UBND-BS", 0, 13, 0},
+		{"2024-06-01", "UBND các huyện: Bình Sơn, Lý Sơn; UBND xã Bình Sơn", "UBND-BS UBND-LS ?UBND xã Bình Sơn", 0, 13, 0},
+		{"2025-04-01", "Sở Nông nghiệp và Môi trường, Sở Dân tộc và Tôn giáo; UBND Bình Sơn; Sở Giao thông vận tải", "SNNMT SDTTG UBND-BS SGTVT", 1, 13, 0},
+		{"2025-08-01", "Sở Xây dựng; UBND xã Bình Sơn, UBND Bình Sơn; UBND các xã: Bình Sơn, Măng Đen và đặc khu Lý Sơn", "SXD UBND-BINH-SON UBND-BINH-SON UBND-BINH-SON UBND-MANG-DEN UBND-LY-SON", 0, 0, 96},
+		{"2025-08-01", "UBND phường Kon Tum; UBND huyện Bình Sơn; UBND các xã, phường, đặc khu; UBND các địa phương", "UBND-KON-TUM UBND-BS [CAP-XA] [XA-DIA-PHUONG]", 1, 0, 96},
+		{"2025-08-01", "UBND xã Sơn Hà, Sơn Hạ; UBND xã Ba Tơ và xã Ba Tô", "UBND-SON-HA UBND-SON-HA-2 UBND-BA-TO UBND-BA-TO-2", 0, 0, 96},
+	}
+	for _, tt := range tests {
+		v := r.At(tt.day)
+		got := v.Resolve(tt.line)
+		notThen := 0
+		for _, u := range got.Unknown {
+			if u.NotThen {
+				notThen++
+			}
+		}
+		if show(got.Lead) != tt.want || notThen != tt.notThen {
+			t.Errorf("%s: %s\ngot  %s\nwant %s; %d not then, want %d", tt.day, tt.line, show(got.Lead), tt.want, notThen, tt.notThen)
+		}
+		if a, b := len(v.Members("CAP-HUYEN")), len(v.Members("CAP-XA")); a != tt.members || b != tt.communes {
+			t.Errorf("%s: %d districts, %d communes", tt.day, a, b)
+		}
+	}
+	units := map[string]int{}
+	for _, a := range r.Agencies() {
+		if a.Kind == Commune {
+			units[strings.Fields(a.Name)[1]]++
+		}
+	}
+	if units["xã"] != 86 || units["phường"] != 9 || units["đặc"] != 1 {
+		t.Errorf("communes %v", units)
+	}
+}
+
+func FuzzReadCommon(f *testing.F) {
+	f.Add([]byte("names:\n  - {name: Sở X, kind: department}\nheads:\n  - {words: [Sở], kind: department}\nsets:\n  - {words: [sở], open: true}\n"))
+	f.Add([]byte("spellings:\n  - [a, b]\nnames: [{name: \"[a][a]\", kind: unit, weak: x}]"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		c, _ := ReadCommon("chung.yaml", data)
+		strangers(t).With(c).At("2024-01-01").Resolve("UBND tỉnh, Sở X và các sở")
+	})
+}
+
+func TestMistakesInTheSharedFile(t *testing.T) {
+	many := "spellings:\n  - [a, b, c, d, e]\nnames:\n" + strings.Repeat("  - {name: a a a a, kind: unit}\n", 3000)
+	for file, says := range map[string]string{
+		"":                                    "tệp trống",
+		"names: [{name: X, kind: y}]":         "không có kind",
+		"names: [{name: \"[X\", kind: unit}]": "ngoặc",
+		"heads: [{words: [X]}]":               "thiếu “kind”",
+		"tên: 1":                              "khóa lạ",
+		many:                                  "quá nhiều",
+	} {
+		c, found := ReadCommon("chung.yaml", []byte(file))
+		if c == nil || len(found) == 0 || !strings.Contains(found[0].Got, says) {
+			t.Errorf("%.40q: %v, want %q", file, found, says)
+		}
 	}
 }
 

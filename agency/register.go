@@ -21,9 +21,12 @@ const (
 	Front      Kind = "front"      // Mặt trận Tổ quốc
 	Union      Kind = "union"      // tổ chức chính trị - xã hội
 	Party      Kind = "party"      // cơ quan Đảng
+	Ministry   Kind = "ministry"   // bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ
+	Regional   Kind = "regional"   // UBND tỉnh, thành phố, where the Government gives the work
+	Enterprise Kind = "enterprise" // doanh nghiệp, tập đoàn, hợp tác xã
 )
 
-var kinds = []Kind{Authority, Assembly, Department, Unit, Central, District, Commune, Front, Union, Party}
+var kinds = []Kind{Authority, Assembly, Department, Unit, Central, District, Commune, Front, Union, Party, Ministry, Regional, Enterprise}
 
 // Register is the list of agencies and groups of one province over all its time. It is not changed after Read and may be
 // shared between goroutines.
@@ -35,6 +38,8 @@ type Register struct {
 	stems    []stemWord
 	names    []spelling // every way to write every name, folded
 	same     synonyms
+	common   *Common
+	views    *views
 }
 
 // Province is whose register it is.
@@ -116,6 +121,21 @@ func (r *Register) Groups() []Group { return slices.Clone(r.groups) }
 // one that is written.
 func (r *Register) Successors(code string, at viet.Date) []Successor {
 	return r.follow(code, at, map[string]bool{code: true})
+}
+
+// Heirs returns who has taken over the work of an agency between two days, and so answers on the later one for what it was given on
+// the earlier one. It is empty while the agency is still there: what it gave away in part, a person reassigns.
+func (r *Register) Heirs(code string, from, to viet.Date) []Successor {
+	a, ok := r.Agency(code)
+	if !ok || a.On(to) {
+		return nil
+	}
+	return slices.DeleteFunc(r.Successors(code, to), func(s Successor) bool { return s.From <= from })
+}
+
+// Inherits reports whether the agency heir answers, on the later day, for all or part of what code was given on the earlier one.
+func (r *Register) Inherits(heir, code string, from, to viet.Date) bool {
+	return slices.ContainsFunc(r.Heirs(code, from, to), func(s Successor) bool { return s.Code == heir })
 }
 
 func (r *Register) follow(code string, at viet.Date, seen map[string]bool) []Successor {

@@ -1,6 +1,7 @@
 package agency
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,6 +23,7 @@ type Unknown struct {
 	Start, Stop int
 	Near        []string // official names that look like it, nearest first
 	NotThen     bool     // the mention has a Code, but no such agency exists on the View's day
+	Generic     bool     // made as names of agencies are made, so that it is a name, of a body or set that the register does not hold
 }
 
 // Resolve reads the value of a lead, support or direct line, or a heading that names leads. Every word ends up in a mention, its
@@ -69,6 +71,10 @@ func (r *resolver) step() {
 	}
 	if m, stop, ok := r.name(r.i); ok {
 		r.take(m, stop)
+		return
+	}
+	if r.clause < len(r.items) && r.breaks(r.i) {
+		r.duty(r.i)
 		return
 	}
 	r.takeUnknown()
@@ -130,6 +136,11 @@ func (r *resolver) scope(i int) {
 		}
 		end++
 	}
+	r.scopeUpTo(i, end)
+}
+
+// scopeUpTo gives the text from token i up to end to the names of the clause that have no scope yet.
+func (r *resolver) scopeUpTo(i, end int) {
 	text := strings.TrimRight(r.written(i, end), " .,;")
 	stop := r.toks[r.i].start
 	if end > r.i {
@@ -181,8 +192,11 @@ func (r *resolver) enumerator(i int) (next, number int, ok bool) {
 
 // take adds a known name with the parenthesis and the words behind it.
 func (r *resolver) take(m Mention, stop int) {
+	helps := r.support
 	stop = r.parent(&m, stop)
-	if tail := r.tail(stop); tail > stop {
+	if m.generic {
+		r.unlistedName(m)
+	} else if tail := r.tail(stop); tail > stop {
 		start := m.Start
 		m.Name = viet.Spaces(m.Name + " " + r.written(stop, tail))
 		m.Stop, m.End = r.toks[tail-1].stop, r.toks[tail-1].stop
@@ -190,7 +204,50 @@ func (r *resolver) take(m Mention, stop int) {
 		stop = tail
 	}
 	r.add(m)
-	r.i = stop
+	r.i, r.support = stop, helps
+}
+
+// unlistedName notes a name that the register does not hold. A set that nobody can list needs no place in a register.
+func (r *resolver) unlistedName(m Mention) {
+	if m.Open && !m.unsure {
+		return
+	}
+	u := Unknown{Text: m.Name, Start: m.Start, Stop: m.Stop, Generic: !m.unsure}
+	if m.Official == "" && !m.Group && !m.restored && m.Kind != Commune && m.Kind != District && m.Kind != Regional && r.searches > 0 {
+		r.searches--
+		var share int
+		u.Near, share = r.view.nearest(m.Name)
+		u.Generic = u.Generic && share > slipShare
+	}
+	r.unknown = append(r.unknown, u)
+}
+
+// duty gives the free text behind names to them as what they answer for, as far as its first sentence. The text ends where another
+// name begins a clause of its own.
+func (r *resolver) duty(i int) {
+	end := i
+	for end < len(r.toks) && !r.clauseBegins(end, i) {
+		end++
+	}
+	first := i
+	for first < end && r.mark(first) != '.' {
+		first++
+	}
+	r.scopeUpTo(i, first)
+	r.items[len(r.items)-1].End = r.toks[end-1].stop
+	r.i = end
+}
+
+// clauseBegins reports whether names begin a clause of their own at token j of a text that began at i.
+func (r *resolver) clauseBegins(j, i int) bool {
+	if _, _, ok := r.enumerator(j); ok {
+		return true
+	}
+	if m := r.mark(j); (m == ';' || m == '.') && r.starts(j+1) || j > i && r.toks[j].line && r.toks[j].upper && r.starts(j) {
+		return true
+	}
+	stop, ok := r.is(j, helps)
+	return ok && r.starts(stop)
 }
 
 func (r *resolver) add(m Mention) {
@@ -204,7 +261,8 @@ func (r *resolver) official(code string) string {
 	return r.view.group[code].Name
 }
 
-// parent reads a parenthesis behind a name. One agency in it is where the body sits; any other remark stays part of the name.
+// parent reads a parenthesis behind a name. One agency in it is where the body sits; a remark on its part ("cơ quan chủ trì") says how
+// it works with the others, and any other remark is what it answers for.
 func (r *resolver) parent(m *Mention, i int) int {
 	if r.mark(i) != '(' {
 		return i
@@ -217,24 +275,40 @@ func (r *resolver) parent(m *Mention, i int) int {
 		end++
 	}
 	closed := r.mark(end) == ')' && end < len(r.toks)
-	keep, wrong := r.shared, len(r.wrong)
-	in, stop, ok := r.plain(i + 1)
-	r.shared = keep
+	inside := end
 	if closed {
 		end++
 	}
-	if ok && closed && stop == end-1 && !in.Group {
+	keep, wrong := r.shared, len(r.wrong)
+	in, stop, ok := r.plain(i + 1)
+	r.shared = keep
+	m.End = r.toks[end-1].stop
+	if ok && closed && stop == inside && !in.Group && !in.unsure && (in.Code != "" || in.Official != "") {
 		if in.Code != m.Code {
 			m.Parent = in.Code
 		}
-		m.End = r.toks[end-1].stop
 		return end
 	}
 	r.wrong = r.wrong[:wrong]
-	m.Name = viet.Spaces(m.Name + " " + r.written(i, end))
-	m.Stop, m.End = r.toks[end-1].stop, r.toks[end-1].stop
+	r.remark(m, i+1, inside)
 	return end
 }
+
+// remark takes what is said in brackets of a name.
+func (r *resolver) remark(m *Mention, i, end int) {
+	for j := i; j < end; j++ {
+		if _, ok := r.is(j, helps); ok {
+			r.support = true
+			return
+		}
+	}
+	if text := r.written(i, end); !partWords.MatchString(viet.Fold(text)) && !isAcronym(text) && m.Scope == "" {
+		m.Scope = text
+	}
+}
+
+// partWords are remarks on the part a body has, or on what it is called.
+var partWords = regexp.MustCompile(viet.Fold("chủ trì") + "|" + viet.Fold("thường trực") + "|" + viet.Fold("đầu mối") + "|" + viet.Fold("gọi tắt") + "|" + viet.Fold("viết tắt") + "|" + viet.Fold("sau đây"))
 
 // tail returns the token behind the words that follow a name without a separator.
 func (r *resolver) tail(i int) int {
@@ -246,17 +320,33 @@ func (r *resolver) tail(i int) int {
 		if e, _, ok := r.word(j); ok && (e.role == leads || e.role == helps || e.role == scopes || e.role == links || e.role == filler && j == i) {
 			return j
 		}
-		if r.known(j) {
+		if r.known(j) || r.breaks(j) {
 			return j
 		}
 	}
 	return len(r.toks)
 }
 
+// everywhere puts together a body and the places that all have one: "Sở Y tế các tỉnh, thành phố" is a set and not the own province's.
+func everywhere(text string, items []item) []item {
+	var out []item
+	for _, it := range items {
+		n := len(out)
+		if n > 0 && !out[n-1].Group && strings.HasPrefix(viet.Fold(it.Name), viet.Fold("các tỉnh")) && strings.TrimSpace(text[out[n-1].Stop:it.Start]) == "" {
+			last := &out[n-1]
+			last.Name, last.Code = viet.Spaces(text[last.Start:it.Stop]), ""
+			last.Group, last.Open, last.Stop, last.End = true, true, it.Stop, it.End
+			continue
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
 // resolution sorts what was read.
 func (r *resolver) resolution() Resolution {
 	var out Resolution
-	for _, it := range r.items {
+	for _, it := range everywhere(r.text, r.items) {
 		if it.support {
 			out.Support = append(out.Support, it.Mention)
 		} else {

@@ -183,7 +183,7 @@ func TestLeadOfSentence(t *testing.T) {
 		{"Yêu cầu Giám đốc Sở Nội vụ, Chủ tịch UBND các huyện, thị xã, thành phố báo cáo.", "SNV [CAP-HUYEN]", ""},
 		{"UBND các huyện Bình Sơn, Lý Sơn có trách nhiệm phối hợp với Sở Y tế thực hiện.", "UBND-BS UBND-LS", "SYT"},
 		{"Sở Tài chính, xây dựng kế hoạch vốn.", "STC", ""},
-		{"Công an tỉnh Bình Định phối hợp điều tra.", "", ""},
+		{"Công an tỉnh Bình Định phối hợp điều tra.", "?Công an tỉnh Bình Định", ""},
 		{"Tiếp tục phối hợp với Sở Y tế.", "", ""},
 		{"", "", ""},
 	}
@@ -199,7 +199,7 @@ func TestLeadOfSentence(t *testing.T) {
 func TestFind(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"báo cáo hằng quý gửi về Sở Kế hoạch và Đầu tư, Cục Thống kê tỉnh và Văn phòng UBND tỉnh đúng thời gian", "SKHDT CTK VPUB"},
-		{"trong ca trực, Sở Tài chính, xây dựng kế hoạch cùng Công an tỉnh Bình Định", "STC"},
+		{"trong ca trực, Sở Tài chính, xây dựng kế hoạch cùng Công an tỉnh Bình Định", "STC ?Công an tỉnh Bình Định"},
 		{"các dự án của UBND thành phố Quảng Ngãi, huyện Bình Sơn và Tây Nguyên", "UBND-QN UBND-BS"},
 		{"không có ai", ""},
 	}

@@ -13,6 +13,7 @@ const (
 	links       // joins names like "và"
 	filler      // says nothing about who
 	all         // "các": the names that follow share a word
+	many        // "tất cả", "một số": a set follows
 	place       // begins the name of a place elsewhere
 	within      // the agency behind it is the one this body sits in
 )
@@ -23,12 +24,14 @@ var roleWords = map[role][]string{
 	scopes: {"đối với"},
 	title: {
 		"thủ trưởng", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "tổng giám đốc", "chánh", "trưởng", "trưởng ban", "cục trưởng",
+		"bộ trưởng", "thống đốc", "tổng thanh tra", "chủ nhiệm", "vụ trưởng", "hiệu trưởng", "tư lệnh", "phó trưởng ban", "chỉ huy",
 		"chi cục trưởng", "viện trưởng", "chánh án", "chỉ huy trưởng", "người đứng đầu", "lãnh đạo", "đồng chí", "các đồng chí", "bí thư",
 	},
 	orders: {"giao", "giao cho", "đề nghị", "yêu cầu", "phân công"},
 	links:  {"cùng", "cùng với", "với"},
 	filler: {"tham mưu", "thực hiện", "có trách nhiệm", "chịu trách nhiệm", "tổ chức thực hiện"},
 	all:    {"các"},
-	place:  {"tỉnh", "thành phố", "TP", "quận", "huyện", "thị xã", "TX", "xã", "phường", "thị trấn", "đặc khu"},
+	many:   {"tất cả", "tất cả các", "toàn bộ", "toàn bộ các", "toàn thể các", "một số", "những", "mọi"},
+	place:  {"tỉnh", "thành phố", "TP", "quận", "huyện", "thị xã", "TX", "xã", "phường", "thị trấn", "đặc khu", "khu vực"},
 	within: {"thuộc", "trực thuộc", "của"},
 }

@@ -1,12 +1,18 @@
 package agency
 
+import "slices"
+
 // LeadOfSentence returns who a running sentence gives work to: the known names it begins with, behind "Giao", "Đề nghị" or
 // "Yêu cầu", up to its verb; and those behind "phối hợp với" as support. It is empty if the sentence begins otherwise.
 func (v *View) LeadOfSentence(text string) Resolution {
 	c := v.cursor(text)
+	c.mode = inSentence
 	i := c.ordinal()
 	if stop, ok := c.is(i, orders); ok {
 		i = stop
+		if c.mark(i) == ':' {
+			i++
+		}
 	}
 	lead, i := c.list(i)
 	if len(lead) == 0 {
@@ -15,6 +21,12 @@ func (v *View) LeadOfSentence(text string) Resolution {
 	out := Resolution{Lead: lead}
 	out.Support, _ = c.helpers(i)
 	out.Unknown = c.wrong
+	for _, m := range append(slices.Clone(out.Lead), out.Support...) {
+		if m.generic && !m.Open {
+			out.Unknown = append(out.Unknown, Unknown{Text: m.Name, Start: m.Start, Stop: m.Stop, Generic: !m.unsure})
+		}
+	}
+	slices.SortStableFunc(out.Unknown, func(a, b Unknown) int { return a.Start - b.Start })
 	return out
 }
 
@@ -76,6 +88,7 @@ func (c *cursor) helpers(i int) ([]Mention, int) {
 // Find returns every known name anywhere in a text, in order.
 func (v *View) Find(text string) []Mention {
 	c := v.cursor(text)
+	c.mode = inSearch
 	var out []Mention
 	for i := 0; i < len(c.toks); {
 		m, stop, ok := c.name(i)

@@ -30,11 +30,12 @@ type shared struct {
 	stem  int      // index + 1; 0: nothing
 	word  string   // the stem as written: UBND, Ủy ban nhân dân
 	units []string // which units a bare place may be
+	open  bool     // of a body that no register holds; its places are not known either
 }
 
 func (v *View) indexStems() {
-	same := v.register.same
-	for _, w := range v.register.stems {
+	same := v.spellings()
+	for _, w := range v.stemWords() {
 		s := stem{forms: same.variants(foldWords(w.word)), heads: v.trie.root(), full: v.trie.root(), bare: map[string]int32{}}
 		for _, f := range s.forms {
 			v.trie.add(s.heads, f, entry{}, nil)
@@ -52,7 +53,7 @@ func (v *View) indexStems() {
 }
 
 func (v *View) indexUnit(u string) unitWord {
-	out := unitWord{word: u, forms: v.register.same.variants(foldWords(u)), root: v.trie.root()}
+	out := unitWord{word: u, forms: v.spellings().variants(foldWords(u)), root: v.trie.root()}
 	for _, f := range out.forms {
 		v.trie.add(out.root, f, entry{unit: u}, nil)
 	}
@@ -170,6 +171,9 @@ func (c *cursor) isPlace(s stem, unit string, i int) bool {
 
 // spread reads one place at token i as a name with the shared word restored.
 func (c *cursor) spread(i int) (Mention, int, bool) {
+	if c.shared.open && i < len(c.toks) && c.toks[i].mark == word {
+		return c.spreadPlace(i)
+	}
 	if c.shared.stem == 0 || i >= len(c.toks) {
 		return Mention{}, i, false
 	}
@@ -192,6 +196,7 @@ func (c *cursor) spread(i int) (Mention, int, bool) {
 	}
 	m := c.mention(e, i, stop)
 	m.Name = viet.Spaces(restored + " " + m.Name)
+	m.restored = true
 	return m, stop, true
 }
 

@@ -31,6 +31,7 @@ type token struct {
 	mark        mark
 	upper       bool // begins with a capital
 	caps        bool // has no small letter
+	line        bool // a line begins before it
 }
 
 // unheard is the id of words that stand in no name.

@@ -1,7 +1,9 @@
 package agency
 
 import (
+	"maps"
 	"slices"
+	"sync"
 
 	"theodoi/internal/viet"
 )
@@ -19,25 +21,109 @@ type View struct {
 	words    int32 // root of the words between names
 	stems    []stem
 	near     []nearName
+
+	foreign  bool
+	later    bool                // names of bodies that are yet to be formed are known too
+	also     map[string]struct{} // codes that are there although they are not of the day
+	common   *Common
+	generics int32 // root of the names that all provinces share
+	heads    int32 // root of the words names begin with
+	sets     int32 // root of the words that call many by one name
+	verbs    int32 // root of the words a sentence goes on with behind who does it
+	marks    int32 // root of the words that say which of a set
 }
 
 // At returns what names mean on the day d. The empty date takes all times together.
-func (r *Register) At(d viet.Date) *View {
-	v := &View{Day: d, register: r, byCode: map[string]Agency{}, group: map[string]Group{}, trie: newTrie()}
+func (r *Register) At(d viet.Date) *View { return r.view(viewKey{day: d}) }
+
+// ForEdits is At for what a person corrects in a decision of the day d, perhaps years later: bodies that were formed meanwhile may be
+// named too.
+func (r *Register) ForEdits(d viet.Date) *View { return r.view(viewKey{day: d, later: true}) }
+
+// With returns the View with the agencies of codes in it as if they were of the day: a plan may have been given to bodies that were
+// formed after its decision. Codes that the register does not have change nothing.
+func (v *View) With(codes []string) *View {
+	out := *v
+	out.also = maps.Clone(v.also)
+	out.agencies = slices.Clone(v.agencies)
+	for _, code := range codes {
+		a, known := v.byCode[code]
+		if _, here := out.Agency(code); !known || here {
+			continue
+		}
+		if out.also == nil {
+			out.also = map[string]struct{}{}
+		}
+		out.also[code] = struct{}{}
+		out.agencies = append(out.agencies, a)
+	}
+	if len(out.agencies) > len(v.agencies) {
+		sortByName(out.agencies)
+	}
+	return &out
+}
+
+func sortByName(all []Agency) {
+	sorter := viet.NewSorter()
+	slices.SortStableFunc(all, func(a, b Agency) int { return sorter.Compare(a.Name, b.Name) })
+}
+
+// views keeps the Views of a few days, which are asked for again and again.
+type views struct {
+	mu   sync.Mutex
+	kept map[viewKey]*View
+}
+
+type viewKey struct {
+	day            viet.Date
+	foreign, later bool
+}
+
+// maxViews bounds what a Register keeps, whatever days it is asked for.
+const maxViews = 8
+
+// view is the register as of one day. A foreign one reads another province's decision: agencies of places are not there.
+func (r *Register) view(key viewKey) *View {
+	if r.views == nil {
+		return r.newView(key)
+	}
+	r.views.mu.Lock()
+	defer r.views.mu.Unlock()
+	if v := r.views.kept[key]; v != nil {
+		return v
+	}
+	if len(r.views.kept) >= maxViews || r.views.kept == nil {
+		r.views.kept = map[viewKey]*View{}
+	}
+	v := r.newView(key)
+	r.views.kept[key] = v
+	return v
+}
+
+func (r *Register) newView(key viewKey) *View {
+	d, foreign := key.day, key.foreign
+	v := &View{
+		Day: d, foreign: foreign, later: key.later, register: r, byCode: map[string]Agency{}, group: map[string]Group{}, trie: newTrie(),
+	}
 	for _, a := range r.agencies {
+		if foreign && r.ofPlaces(a.Code, false) {
+			continue
+		}
 		v.byCode[a.Code] = a
 		if a.On(d) {
 			v.agencies = append(v.agencies, a)
 		}
 	}
 	for _, g := range r.groups {
+		if foreign && r.ofPlaces(g.Code, true) {
+			continue
+		}
 		v.group[g.Code] = g
 		if g.On(d) {
 			v.groups = append(v.groups, g)
 		}
 	}
-	sorter := viet.NewSorter()
-	slices.SortStableFunc(v.agencies, func(a, b Agency) int { return sorter.Compare(a.Name, b.Name) })
+	sortByName(v.agencies)
 	v.index()
 	return v
 }
@@ -45,7 +131,7 @@ func (r *Register) At(d viet.Date) *View {
 // Agency returns the agency of code if it exists on the View's day.
 func (v *View) Agency(code string) (Agency, bool) {
 	a, ok := v.byCode[code]
-	if !ok || !a.On(v.Day) {
+	if _, also := v.also[code]; !ok || !also && !a.On(v.Day) {
 		return Agency{}, false
 	}
 	return a, true
@@ -93,19 +179,23 @@ func (v *View) index() {
 	}
 	v.indexStems()
 	for _, s := range v.register.names {
+		if v.skips(s) {
+			continue
+		}
 		e := entry{code: s.code, group: s.group, caps: s.caps, notThen: !s.On(v.Day)}
 		e.stem, e.unit = v.indexPlace(s, e)
 		v.trie.add(v.names, s.words, e, betterNow)
 	}
+	v.indexCommon()
 	for _, a := range v.register.agencies {
 		v.learn(a.Name, a.Aliases)
-		if a.On(v.Day) {
+		if _, here := v.Agency(a.Code); here {
 			v.addNear(a.Name, a.Aliases)
 		}
 	}
 	for _, g := range v.register.groups {
 		v.learn(g.Name, g.Aliases)
-		if g.On(v.Day) {
+		if _, here := v.Group(g.Code); here {
 			v.addNear(g.Name, nil)
 		}
 	}
@@ -118,5 +208,20 @@ func (v *View) learn(name string, aliases []string) {
 	}
 }
 
+// skips reports whether a name means nothing of this register on the View's day. A place of another province does, and a commune that
+// is yet to be formed: communes take the names of others that were there before them, so that "not at this date" would be wrong.
+func (v *View) skips(s spelling) bool {
+	if v.foreign && v.register.ofPlaces(s.code, s.group) {
+		return true
+	}
+	return !v.later && !s.group && s.From != "" && v.Day != "" && v.Day < s.From && v.byCode[s.code].Kind == Commune
+}
+
 // betterNow lets a name of the day take the place of one of another time, and the later of two past ones the earlier.
-func betterNow(old, e entry) bool { return old.notThen && !e.notThen || old.caps && !e.caps }
+// A name of the register is never given up for a shared one.
+func betterNow(old, e entry) bool {
+	if e.common > 0 {
+		return false
+	}
+	return old.notThen && !e.notThen || old.caps && !e.caps
+}
