@@ -14,19 +14,22 @@ import (
 var (
 	numberLine = regexp.MustCompile(`^(?i:số)\s*:?\s*(\d{1,6}\s*/\s*[0-9A-ZĐƯa-zđư/\-]*[A-ZĐ][0-9A-ZĐƯa-zđư.\-]*)`)
 	dateLine   = regexp.MustCompile(`(?i)^(.{2,40}?),\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})`)
+	dateLike   = regexp.MustCompile(`(?i)^.{2,40}?,\s*ngày\s+.{0,20}tháng\s`) // its day may be left blank
 	signedBy   = regexp.MustCompile(`(?i)^người\s+ký\s*:\s*\|?\s*(.+)$`)
 	onBehalf   = regexp.MustCompile(`^(TM|KT|TL|TUQ|Q)\.\s*\S`)
+	ownOffice  = regexp.MustCompile(`^(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG)(?: [A-ZĐ].*)?$`)
 )
 
 // kinds maps the letters in a number to the kind of paper.
 var kinds = []struct{ letters, name string }{
-	{"QĐ", "Quyết định"}, {"KH", "Kế hoạch"}, {"CTR", "Chương trình"}, {"CT", "Chỉ thị"}, {"NQ", "Nghị quyết"}, {"CV", "Công văn"},
+	{"QĐ", "Quyết định"}, {"KH", "Kế hoạch"}, {"CTR", "Chương trình"}, {"CT", "Chỉ thị"}, {"NQ", "Nghị quyết"}, {"CV", "Công văn"}, {"CĐ", "Công điện"}, {"TB", "Thông báo"},
 }
 
 // head is what stands in front of the body, and where the body begins and ends.
 type head struct {
 	decision   plan.Decision
-	begin, end int // lines[begin:end] is the body
+	begin, end int         // lines[begin:end] is the body
+	frame      []plan.Span // letterhead and addressees
 }
 
 // readHead reads the decision's own data. What it claims is the lines it understood; the rest of the head stays unread.
@@ -36,7 +39,7 @@ func readHead(lines []line) head {
 	top := lines[:h.begin]
 	firstBase := len(top)
 	for i, l := range top {
-		if isBase(l.text) {
+		if isBase(l.text) && !isSubject(top, i) {
 			firstBase = min(firstBase, i)
 			h.decision.Bases = append(h.decision.Bases, l.text)
 			h.claim(l)
@@ -44,7 +47,16 @@ func readHead(lines []line) head {
 	}
 	h.readNumberAndDate(top[:firstBase])
 	h.readTitleAndIssuer(top[:firstBase])
-	h.readSigner(lines[h.end:])
+	letter := false
+	for _, l := range top {
+		letter = letter || addressed.MatchString(l.text)
+		if letter && h.decision.Kind == "" {
+			h.decision.Kind = "Công văn"
+		}
+		if !h.claimed(l) && (letter || isLetterhead(l.text)) {
+			h.frame = append(h.frame, l.span)
+		}
+	}
 	return h
 }
 
@@ -54,16 +66,22 @@ func (h *head) claimed(l line) bool { return slices.Contains(h.decision.Spans, l
 
 // bodyBegin is the line behind "QUYẾT ĐỊNH:", or behind the last basis where that line is missing.
 func bodyBegin(lines []line) int {
+	if i := behindAddressees(lines); i > 0 {
+		return i
+	}
 	last := 0
 	for i, l := range lines {
-		if isBase(l.text) {
+		if isBase(l.text) && !isSubject(lines, i) {
 			last = i + 1
 			continue
 		}
 		if last > 0 && isUpper(l.text) && strings.HasSuffix(l.text, ":") && len(strings.Fields(l.text)) <= 4 {
 			return i + 1
 		}
-		if l.label != nil && last > 0 {
+		if l.table != nil && last > 0 {
+			return i
+		}
+		if l.labelled() && last > 0 && isLabel(lines[i:]) {
 			return paragraphsBefore(lines, i, last)
 		}
 		if l.marker.level != none && last > 0 {
@@ -74,12 +92,36 @@ func bodyBegin(lines []line) int {
 		return last
 	}
 	for i, l := range lines {
-		if l.label != nil {
+		if l.table != nil {
+			return i
+		}
+		if l.labelled() && isLabel(lines[i:]) {
 			return paragraphsBefore(lines, i, 0)
 		}
 		if l.marker.level != none && l.marker.level != bullet {
 			return i
 		}
+	}
+	return 0
+}
+
+// addressed opens the addressees of a letter, within addressWindow lines from its top.
+var addressed = regexp.MustCompile(`(?i)^kính gửi\s*:?`)
+
+const addressWindow = 40
+
+// behindAddressees is the line behind the addressees of a letter, which has no bases of its own; 0 for any other paper.
+func behindAddressees(lines []line) int {
+	for i, l := range lines[:min(len(lines), addressWindow)] {
+		if !addressed.MatchString(l.text) {
+			continue
+		}
+		for i++; i < len(lines) && (lines[i].marker.level >= bullet || len(lines[i].text) < 120 && lines[i].marker.level == none); i++ {
+			if lines[i].table != nil {
+				break
+			}
+		}
+		return i
 	}
 	return 0
 }
@@ -104,11 +146,24 @@ func bodyEnd(lines []line, begin int) int {
 		if len(text) > longestEnd {
 			continue
 		}
-		if onBehalf.MatchString(text) && isUpper(text) || signedBy.MatchString(text) || strings.HasPrefix(viet.Fold(text), recipients) {
+		if onBehalf.MatchString(text) && isUpper(text) || signsAlone(lines[i:]) || signedBy.MatchString(text) || strings.HasPrefix(viet.Fold(text), recipients) {
 			return i
 		}
 	}
 	return len(lines)
+}
+
+// signsAlone reports whether lines begin with an office that signs for itself, over a person's name.
+func signsAlone(lines []line) bool {
+	if !ownOffice.MatchString(lines[0].text) || !isUpper(lines[0].text) {
+		return false
+	}
+	for _, l := range lines[1:min(len(lines), 5)] {
+		if isPersonName(l.text) && !isUpper(l.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // longestEnd is the length in bytes up to which a line can be the first of the signature; recipients opens the list of them.
@@ -117,7 +172,7 @@ const longestEnd = 120
 var recipients = viet.Fold("nơi nhận:")
 
 func isBase(text string) bool {
-	for _, start := range []string{"Căn cứ ", "Theo đề nghị ", "Xét đề nghị ", "Thực hiện "} {
+	for _, start := range []string{"Căn cứ ", "Theo đề nghị ", "Xét ", "Thực hiện "} {
 		if strings.HasPrefix(text, start) {
 			return true
 		}
@@ -156,8 +211,8 @@ func kindOf(number string) string {
 	return ""
 }
 
-// readTitleAndIssuer finds the subject ("Về …", in capitals or not) and the issuer, which stands below it or, in the head, above
-// the number.
+// readTitleAndIssuer finds the subject ("Về …", in capitals or not; or what stands below the kind of the paper) and the issuer, which stands
+// below it or, in the head, above the number.
 func (h *head) readTitleAndIssuer(top []line) {
 	title := -1
 	for i, l := range top {
@@ -166,13 +221,98 @@ func (h *head) readTitleAndIssuer(top []line) {
 			break
 		}
 	}
+	if title < 0 {
+		title = h.titleBelowKind(top)
+	}
+	if title < 0 {
+		h.titleBehindNumber(top)
+	}
 	if title >= 0 {
-		h.decision.Title = top[title].text
+		h.decision.Title = strings.TrimSpace(top[title].text[kindPrefix(top[title].text):])
 		h.claim(top[title])
 		h.issuerBelow(top[title+1:])
 	}
 	if h.decision.Issuer == "" {
 		h.issuerInHead(top)
+	}
+}
+
+// kindWords are the words for kinds of papers as their titles have them, the longest first.
+var kindWords = []string{"QUYẾT ĐỊNH", "KẾ HOẠCH", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHƯƠNG TRÌNH", "CHỈ THỊ", "NGHỊ QUYẾT", "CÔNG ĐIỆN", "THÔNG BÁO", "HƯỚNG DẪN", "ĐỀ ÁN", "PHƯƠNG ÁN"}
+
+// isKind reports whether a line says what kind of paper it is and nothing else.
+func isKind(text string) bool { return slices.Contains(kindWords, strings.TrimRight(text, " .:")) }
+
+// isSubject reports whether the line at i is the subject right below the kind of the paper, though it begins like a basis: "KẾ HOẠCH" /
+// "Thực hiện Nghị quyết …".
+func isSubject(lines []line, i int) bool {
+	text := lines[i].text
+	return i > 0 && isKind(lines[i-1].text) && len(text) < longestSubject && !strings.ContainsAny(text[len(text)-1:], ";:.")
+}
+
+// longestSubject is the length in bytes of the longest subject that begins like a basis.
+const longestSubject = 400
+
+// kindPrefix is the length of the kind of the paper in front of its subject on one line, 0 where it has none.
+func kindPrefix(text string) int {
+	if isKind(text) {
+		return 0
+	}
+	for _, k := range kindWords {
+		if rest, ok := strings.CutPrefix(text, k); ok && len(strings.Fields(rest)) > 1 && strings.HasPrefix(rest, " ") {
+			return len(k) + 1
+		}
+	}
+	return 0
+}
+
+// titleBelowKind returns the line of the subject: the one below a line that only says what kind of paper it is, or that same line where both
+// stand on it.
+func (h *head) titleBelowKind(top []line) int {
+	for i, l := range top {
+		if kindPrefix(l.text) > 0 && isUpper(l.text) && !namesIssuer(l.text) {
+			h.nameKind(l.text)
+			return i
+		}
+		if !isKind(l.text) {
+			continue
+		}
+		h.nameKind(l.text)
+		h.claim(l)
+		for k := i + 1; k < len(top); k++ {
+			if text := top[k].text; !isLetterhead(text) && !dateLike.MatchString(text) && !numberLine.MatchString(text) || namesIssuer(text) {
+				if namesIssuer(top[k].text) || isBase(top[k].text) && !isSubject(top, k) || top[k].marker.level != none {
+					return -1
+				}
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// letterSubject is the subject of a letter, which stands below its number and which some copies put on the same line.
+var letterSubject = regexp.MustCompile(`(?i)\sV/v\s+\S.*$`)
+
+func (h *head) titleBehindNumber(top []line) {
+	for _, l := range top {
+		if numberLine.MatchString(l.text) {
+			h.decision.Title = strings.TrimSpace(letterSubject.FindString(l.text))
+			return
+		}
+	}
+}
+
+// nameKind takes the kind of the paper from its title where the number did not tell.
+func (h *head) nameKind(text string) {
+	if h.decision.Kind != "" {
+		return
+	}
+	for _, k := range kinds {
+		if strings.HasPrefix(text, strings.ToUpper(k.name)) {
+			h.decision.Kind = k.name
+			return
+		}
 	}
 }
 
@@ -190,6 +330,12 @@ func startsTitle(text string) bool {
 // too and the line names nobody, else the issuer.
 func (h *head) issuerBelow(lines []line) {
 	for _, l := range lines {
+		if addressed.MatchString(l.text) || dateLike.MatchString(l.text) || strings.ContainsAny(l.text[len(l.text)-1:], ".:;") && !isUpper(l.text) {
+			return // the paper itself begins
+		}
+		if isLetterhead(l.text) && !namesIssuer(l.text) {
+			continue
+		}
 		if h.claimed(l) {
 			continue // the number or date, which some copies print below the subject
 		}
@@ -200,7 +346,7 @@ func (h *head) issuerBelow(lines []line) {
 			}
 			continue
 		}
-		h.decision.Issuer = strings.TrimSpace(h.decision.Issuer + " " + l.text)
+		h.decision.Issuer = strings.TrimSpace(h.decision.Issuer + " " + leftCell(l.text))
 		h.claim(l)
 	}
 }
@@ -224,15 +370,25 @@ func (h *head) issuerInHead(top []line) {
 		if !namesIssuer(l.text) {
 			continue
 		}
-		h.decision.Issuer = l.text
+		h.decision.Issuer = leftCell(l.text)
 		h.claim(l)
 		if i+1 < len(top) && namesIssuer(top[i+1].text) {
-			h.decision.Issuer += " " + top[i+1].text
+			h.decision.Issuer += " " + leftCell(top[i+1].text)
 			h.claim(top[i+1])
 		}
 		return
 	}
 }
+
+// leftCell is what stands in the left cell of a head whose two cells are set apart by spaces only.
+func leftCell(text string) string {
+	if at := wideGap.FindStringIndex(text); at != nil {
+		return text[:at[0]]
+	}
+	return text
+}
+
+var wideGap = regexp.MustCompile(`\s{3,}`)
 
 // readSigner looks behind the body: for the name below TM./KT., and for the "Người ký" line that web libraries add.
 func (h *head) readSigner(tail []line) {
@@ -243,7 +399,10 @@ func (h *head) readSigner(tail []line) {
 			h.claim(l)
 			return
 		}
-		if onBehalf.MatchString(l.text) && len(office) == 0 {
+		if (onBehalf.MatchString(l.text) || signsAlone(tail[i:])) && len(office) == 0 {
+			if !onBehalf.MatchString(l.text) {
+				office = append(office, l.text)
+			}
 			name, read := nameBelow(tail[i+1:], &office)
 			if name != "" {
 				h.decision.Signer.Name = name
@@ -266,7 +425,7 @@ const maxSignature = 16
 func nameBelow(lines []line, office *[]string) (name string, read []line) {
 	for _, l := range lines[:min(len(lines), maxSignature)] {
 		switch {
-		case isRecipient(l):
+		case isRecipient(l) || signedMark.MatchString(l.text):
 			continue
 		case onBehalf.MatchString(l.text):
 			*office = nil
@@ -281,6 +440,9 @@ func nameBelow(lines []line, office *[]string) (name string, read []line) {
 	}
 	return "", nil
 }
+
+// signedMark stands in copies where the signature was.
+var signedMark = regexp.MustCompile(`(?i)^[(\[]?\s*(?:đã ký|daky|đã kí|chữ ký)\s*[)\]]?$`)
 
 func isRecipient(l line) bool {
 	return l.marker.level == bullet || strings.HasPrefix(viet.Fold(l.text), viet.Fold("nơi nhận"))

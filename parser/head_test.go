@@ -11,7 +11,7 @@ import (
 // someLabels are the labels that the tests of this package use.
 func someLabels(t testing.TB) *Labels {
 	t.Helper()
-	labels, err := ReadLabels([]byte("lead: [Cơ quan chủ trì, Chủ trì]\nsupport: [Cơ quan phối hợp]\ndue: [Tiến độ thực hiện]\n"))
+	labels, err := ReadLabels([]byte("lines:\n  lead: [Cơ quan chủ trì, Chủ trì]\n  support: [Cơ quan phối hợp]\n  due: [Tiến độ thực hiện]\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,8 +29,11 @@ func readLines(t testing.TB, text string) ([]line, *plan.Source) {
 		}
 		at += stop + 1
 	}
-	return splitLines(text, someLabels(t)), src
+	return splitLines(src, someLabels(t)), src
 }
+
+// headOf reads the head of a decision without attachments, with its signature.
+func headOf(lines []line) head { return readHeads([]part{{body: lines}}) }
 
 const plainHead = `ỦY BAN NHÂN DÂN
 TỈNH MẪU
@@ -51,7 +54,7 @@ Nguyễn Văn Mẫu
 
 func TestAPlainHeadIsRead(t *testing.T) {
 	lines, src := readLines(t, plainHead+plainTail)
-	h := readHead(lines)
+	h := headOf(lines)
 	d := h.decision
 	if d.Number != "05/QĐ-UBND" || d.Kind != "Quyết định" || d.Title != "Về việc giao chỉ tiêu, nhiệm vụ năm 2024" || d.Place != "Mẫu" || d.Issued != "2024-03-05" ||
 		d.Issuer != "ỦY BAN NHÂN DÂN TỈNH MẪU" || len(d.Bases) != 2 || d.Signer != (plan.Signer{Name: "Nguyễn Văn Mẫu", Title: "CHỦ TỊCH"}) {
@@ -85,7 +88,7 @@ func TestNumbersOfPapers(t *testing.T) {
 		"Số bác sĩ trên 10.000 dân": {"", ""},
 	} {
 		lines, _ := readLines(t, strings.Replace(plainHead, "Số: 05/QĐ-UBND", text, 1)+plainTail)
-		h := readHead(lines)
+		h := headOf(lines)
 		if h.decision.Number != want[0] || h.decision.Kind != want[1] {
 			t.Errorf("%s is number %q of kind %q", text, h.decision.Number, h.decision.Kind)
 		}
@@ -99,7 +102,7 @@ func TestTheNumberAmongTheBasesIsNotTheDecisionsOwn(t *testing.T) {
 	text := strings.Replace(plainHead, "Số: 05/QĐ-UBND\n", "", 1)
 	text = strings.Replace(text, "Theo đề nghị", "Số: 99/TTr-SKHĐT\nTheo đề nghị", 1)
 	lines, _ := readLines(t, text+plainTail)
-	if h := readHead(lines); h.decision.Number != "" {
+	if h := headOf(lines); h.decision.Number != "" {
 		t.Errorf("number %q", h.decision.Number)
 	}
 }
@@ -107,7 +110,7 @@ func TestTheNumberAmongTheBasesIsNotTheDecisionsOwn(t *testing.T) {
 func TestDatesWithBlanksAreNone(t *testing.T) {
 	for _, text := range []string{"Mẫu, ngày   tháng 3 năm 2024", "Mẫu, ngày … tháng … năm 2024", "Mẫu, ngày 31 tháng 2 năm 2024"} {
 		lines, _ := readLines(t, strings.Replace(plainHead, "Mẫu, ngày 05 tháng 3 năm 2024", text, 1)+plainTail)
-		if d := readHead(lines).decision; d.Issued != "" || d.Place != "" {
+		if d := headOf(lines).decision; d.Issued != "" || d.Place != "" {
 			t.Errorf("%s: %s in %q", text, d.Issued, d.Place)
 		}
 	}
@@ -124,7 +127,7 @@ func TestIssuersInTheirPlaces(t *testing.T) {
 		"a parent not in capitals": {"ỦY BAN NHÂN DÂN\nTỈNH MẪU", "Ủy ban nhân dân tỉnh Mẫu", ""},
 	} {
 		lines, _ := readLines(t, strings.Replace(plainHead, c.old, c.new, 1)+plainTail)
-		if got := readHead(lines).decision.Issuer; got != c.want {
+		if got := headOf(lines).decision.Issuer; got != c.want {
 			t.Errorf("%s: %q, want %q", what, got, c.want)
 		}
 	}
@@ -132,18 +135,18 @@ func TestIssuersInTheirPlaces(t *testing.T) {
 
 func TestASubjectMayRunOverTwoLines(t *testing.T) {
 	lines, _ := readLines(t, strings.Replace(plainHead, "Về việc giao chỉ tiêu, nhiệm vụ năm 2024", "Về việc giao chỉ tiêu,\nnhiệm vụ chủ yếu năm 2024", 1)+plainTail)
-	if got := readHead(lines).decision.Title; got != "Về việc giao chỉ tiêu, nhiệm vụ chủ yếu năm 2024" {
+	if got := headOf(lines).decision.Title; got != "Về việc giao chỉ tiêu, nhiệm vụ chủ yếu năm 2024" {
 		t.Errorf("%q", got)
 	}
 	lines, _ = readLines(t, strings.Replace(plainHead, "Về việc giao chỉ tiêu, nhiệm vụ năm 2024", "BAN HÀNH KẾ HOẠCH NĂM 2024\nCỦA TỈNH MẪU\nỦY BAN NHÂN DÂN TỈNH MẪU", 1)+plainTail)
-	if d := readHead(lines).decision; d.Title != "BAN HÀNH KẾ HOẠCH NĂM 2024 CỦA TỈNH MẪU" || d.Issuer != "ỦY BAN NHÂN DÂN TỈNH MẪU" {
+	if d := headOf(lines).decision; d.Title != "BAN HÀNH KẾ HOẠCH NĂM 2024 CỦA TỈNH MẪU" || d.Issuer != "ỦY BAN NHÂN DÂN TỈNH MẪU" {
 		t.Errorf("title %q, issuer %q", d.Title, d.Issuer)
 	}
 }
 
 func TestANumberBelowTheSubjectIsNoPartOfIt(t *testing.T) {
 	lines, _ := readLines(t, "Về việc mẫu\nSố: 05/QĐ-UBND\nMẫu, ngày 05 tháng 3 năm 2024\nI. NHIỆM VỤ\n")
-	d := readHead(lines).decision
+	d := headOf(lines).decision
 	if d.Title != "Về việc mẫu" || d.Number != "05/QĐ-UBND" || d.Issued != "2024-03-05" || len(d.Spans) != 3 {
 		t.Errorf("%+v", d)
 	}
@@ -165,7 +168,7 @@ func TestSigners(t *testing.T) {
 		"no tail":                            {"", plan.Signer{}},
 	} {
 		lines, _ := readLines(t, plainHead+c.tail)
-		h := readHead(lines)
+		h := headOf(lines)
 		if h.decision.Signer != c.want {
 			t.Errorf("%s: %+v, want %+v", what, h.decision.Signer, c.want)
 		}
@@ -177,13 +180,13 @@ func TestSigners(t *testing.T) {
 
 func TestAHeadlessTextHasFindingsAndABody(t *testing.T) {
 	lines, _ := readLines(t, "Lời nói đầu.\n1. Việc một.\n2. Việc hai.\n")
-	h := readHead(lines)
+	h := headOf(lines)
 	if lines[h.begin].text != "1. Việc một." || h.end != len(lines) || len(h.findings()) != 4 {
 		t.Errorf("begins at %d, ends at %d, %v", h.begin, h.end, h.findings())
 	}
 	for _, text := range []string{"", "\n\n", "Chỉ một dòng."} {
 		lines, _ := readLines(t, text)
-		if h := readHead(lines); h.begin != 0 || h.end != len(lines) {
+		if h := headOf(lines); h.begin != 0 || h.end != len(lines) {
 			t.Errorf("%q: body %d to %d of %d", text, h.begin, h.end, len(lines))
 		}
 	}
@@ -198,7 +201,7 @@ func TestOnlyALineInCapitalsBeginsTheSignature(t *testing.T) {
 		"Nơi nhận:":                            true,
 	} {
 		lines, _ := readLines(t, plainHead+"1. Việc một.\n"+text+"\n2. Việc hai.\n")
-		h := readHead(lines)
+		h := headOf(lines)
 		if ends := h.end < len(lines); ends != want || ends && lines[h.end].text != text {
 			t.Errorf("%s ends the body: %v, want %v", text, ends, want)
 		}
@@ -213,7 +216,7 @@ func TestABlockWithoutAMarkerBelongsToTheBody(t *testing.T) {
 		"behind a number and date": {"Số: 05/KH-UBND\nMẫu, ngày 05 tháng 3 năm 2024\nVề việc mẫu\nViệc một.\n+ Cơ quan chủ trì: X\n", "Việc một."},
 	} {
 		lines, _ := readLines(t, c.text)
-		if h := readHead(lines); lines[h.begin].text != c.begin {
+		if h := headOf(lines); lines[h.begin].text != c.begin {
 			t.Errorf("%s: the body begins at %q", what, lines[h.begin].text)
 		}
 	}

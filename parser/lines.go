@@ -16,9 +16,13 @@ type level int
 const (
 	none level = iota
 	article
+	capital // A. above I.
 	roman
+	sub // A. below I.
 	arabic
+	named // Nhiệm vụ 1:
 	letter
+	paren // (1)
 	bullet
 	plus
 )
@@ -42,9 +46,21 @@ type line struct {
 	text   string    // the line without the table bars that web pages leave, trimmed
 	start  int       // where text starts in the source
 	marker marker
-	body   int   // offset in text behind the marker
-	label  *role // set on label lines
-	value  int   // offset in text behind the label's colon
+	body   int     // offset in text behind the marker
+	fields []field // set on label lines
+	inner  []field // labels behind what the line itself says
+	table  *grid   // set where the line stands for a whole table that is read row by row
+}
+
+// labelled reports whether the line is a label line.
+func (l line) labelled() bool { return len(l.fields) > 0 }
+
+// part is where the stretch of the line's text from begin to stop stands in the source, without white space around it.
+func (l line) part(begin, stop int) plan.Span {
+	raw := l.text[begin:stop]
+	trimmed := strings.TrimSpace(raw)
+	start := l.start + begin + strings.Index(raw, trimmed)
+	return plan.Span{Start: start, Stop: start + len(trimmed)}
 }
 
 // body of a line: its text without the marker.
@@ -55,16 +71,30 @@ func (l line) restSpan() plan.Span {
 	return plan.Span{Start: l.start + l.body, Stop: l.start + len(l.text)}
 }
 
-// splitLines cuts text into its non-empty lines.
-func splitLines(text string, labels *Labels) []line {
+// splitLines cuts a text into its lines. What belongs to the page is left out. A table that is read row by row comes as one line; the cells
+// of any other are lines like all.
+func splitLines(src *plan.Source, labels *Labels) []line {
 	var lines []line
+	text := src.Text
+	dropped, tables := src.Dropped, readGrids(src, labels)
 	for start := 0; start < len(text); {
 		stop := len(text)
 		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
 			stop = start + i
 		}
-		if l, ok := newLine(text, start, stop, labels); ok {
-			lines = append(lines, l)
+		for len(dropped) > 0 && dropped[0].Stop <= start {
+			dropped = dropped[1:]
+		}
+		if len(tables) > 0 && tables[0].span.Start <= start {
+			lines = append(lines, line{span: tables[0].span, start: start, table: tables[0]})
+			start = tables[0].span.Stop + 1
+			tables = tables[1:]
+			continue
+		}
+		if len(dropped) == 0 || dropped[0].Start > start {
+			if l, ok := newLine(text, start, stop, labels); ok {
+				lines = append(lines, l)
+			}
 		}
 		start = stop + 1
 	}
@@ -83,18 +113,25 @@ func newLine(text string, start, stop int, labels *Labels) (line, bool) {
 	l.text = strings.TrimLeft(l.text, "| \t")
 	l.start = begin + strings.Index(trimmed, l.text)
 	l.marker, l.body = readMarker(l.text)
-	l.label, l.value = labels.match(l.text)
+	l.fields = labels.fields(l.text, l.body)
+	if l.fields == nil {
+		l.inner = labels.innerFields(l.text, l.body)
+	}
 	return l, true
 }
 
 var (
 	articleMark = regexp.MustCompile(`^(?i:điều)\s+(\d{1,3})\s*[.:]\s*`)
-	romanMark   = regexp.MustCompile(`^([IVX]{1,6})\s*[.\-)/]\s+`)
+	capitalMark = regexp.MustCompile(`^(?:(?i:phần)\s+)?([A-HK])\s*[.\-)/]\s+`)
+	romanMark   = regexp.MustCompile(`^(?:(?i:phần|mục|chương)\s+)?([IVX]{1,6})\s*(?:[.\-)/:]\s*|\s[-–]\s+)`)
 	arabicMark  = regexp.MustCompile(`^(\d{1,3})\s*[.)/]\s+`)
-	manyMark    = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2}){1,3})([.)]?)\s+`)
+	tightMark   = regexp.MustCompile(`^(\d{1,2})\s*[.)]`)
+	manyMark    = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2}){1,3})([.)]?)\s*`)
+	namedMark   = regexp.MustCompile(`^(?i:(nhiệm vụ|hoạt động|chỉ tiêu|nội dung|giải pháp|dự án|tiểu dự án|mục tiêu|nhóm nhiệm vụ|nhóm)) (?:số )?(\d{1,3})\s*[.:]\s*`)
 	letterMark  = regexp.MustCompile(`^([a-zđ])\s*(?:\)\s*|\.\s+)`)
-	bulletMark  = regexp.MustCompile(`^[-–•*]\s+`)
-	plusMark    = regexp.MustCompile(`^\+\s+`)
+	parenMark   = regexp.MustCompile(`^\((\d{1,2})\)\s*(?:[.:]\s+)?`)
+	bulletMark  = regexp.MustCompile(`^(?:[-–—•*●○▪■◦‣·]\s+|[-–—•●○▪■◦‣])`)
+	plusMark    = regexp.MustCompile(`^\+\s*`)
 )
 
 // readMarker returns the marker in front of text and the offset behind it.
@@ -102,32 +139,57 @@ func readMarker(text string) (marker, int) {
 	if m := articleMark.FindStringSubmatch(text); m != nil {
 		return marker{article, number(m[1]), m[1]}, len(m[0])
 	}
-	if m := romanMark.FindStringSubmatch(text); m != nil {
+	if m := romanMark.FindStringSubmatch(text); m != nil && (strings.HasSuffix(m[0], " ") || beginsTitle(text[len(m[0]):])) {
 		if value := romanValue(m[1]); value > 0 {
 			return marker{roman, value, m[1]}, len(m[0])
 		}
 	}
+	if m := capitalMark.FindStringSubmatch(text); m != nil {
+		return marker{capital, int(m[1][0]-'A') + 1, m[1]}, len(m[0])
+	}
 	if m := arabicMark.FindStringSubmatch(text); m != nil {
 		return marker{arabic, number(m[1]), strings.TrimLeft(m[1], "0")}, len(m[0])
 	}
-	if m := manyMark.FindStringSubmatch(text); m != nil && (m[2] != "" || beginsTitle(text[len(m[0]):])) {
+	if m := manyMark.FindStringSubmatch(text); m != nil && (m[2] != "" && !beginsNumber(text[len(m[0]):]) || strings.HasSuffix(m[0], " ") && beginsTitle(text[len(m[0]):])) {
 		parts := strings.Split(m[1], ".")
 		for i, p := range parts {
 			parts[i] = strconv.Itoa(number(p))
 		}
 		return marker{arabic, number(parts[len(parts)-1]), strings.Join(parts, ".")}, len(m[0])
 	}
+	if m := tightMark.FindStringSubmatch(text); m != nil && beginsTitle(text[len(m[0]):]) {
+		return marker{arabic, number(m[1]), strings.TrimLeft(m[1], "0")}, len(m[0])
+	}
+	if m := namedMark.FindStringSubmatch(text); m != nil {
+		return marker{named, number(m[2]), initials(m[1]) + strings.TrimLeft(m[2], "0")}, len(m[0])
+	}
 	if m := letterMark.FindStringSubmatch(text); m != nil {
 		return marker{letter, letterValue(m[1]), m[1]}, len(m[0])
 	}
-	if m := bulletMark.FindString(text); m != "" {
+	if m := parenMark.FindStringSubmatch(text); m != nil {
+		return marker{paren, number(m[1]), "(" + strings.TrimLeft(m[1], "0") + ")"}, len(m[0])
+	}
+	if m := bulletMark.FindString(text); m != "" && !beginsNumber(text[len(m):]) || m != "" && strings.HasSuffix(m, " ") {
 		return marker{bullet, 0, "-"}, len(m)
 	}
-	if m := plusMark.FindString(text); m != "" {
+	if m := plusMark.FindString(text); m != "" && !beginsNumber(text[len(m):]) || m != "" && strings.HasSuffix(m, " ") {
 		return marker{plus, 0, "+"}, len(m)
 	}
 	return marker{}, 0
 }
+
+// initials are the first letters of words, in capitals: NV for nhiệm vụ.
+func initials(words string) string {
+	var b strings.Builder
+	for _, w := range strings.Fields(words) {
+		r, _ := utf8.DecodeRuneInString(w)
+		b.WriteRune(unicode.ToUpper(r))
+	}
+	return b.String()
+}
+
+// beginsNumber reports whether a figure follows: "+5%" is no item, nor is "1.1.2024".
+func beginsNumber(text string) bool { return text != "" && text[0] >= '0' && text[0] <= '9' }
 
 // beginsTitle tells a number of two levels without a dot behind it ("1.1 Xây dựng …") from a figure ("2.5 triệu").
 func beginsTitle(text string) bool {
@@ -194,8 +256,12 @@ func ordinal(lv level, value int) string {
 	switch lv {
 	case article:
 		return "Điều " + strconv.Itoa(value)
+	case capital, sub:
+		return string(rune('A'+min(value, 26)-1)) + "."
 	case roman:
 		return romanNumeral(min(value, 39)) + "."
+	case paren:
+		return "(" + strconv.Itoa(value) + ")"
 	case letter:
 		if value < 1 || value > len([]rune(letters)) {
 			return "?)"
@@ -208,3 +274,6 @@ func ordinal(lv level, value int) string {
 
 // isUpper reports whether s is written in capitals.
 func isUpper(s string) bool { return s == strings.ToUpper(s) && s != strings.ToLower(s) }
+
+// spanOf is the whole of s.
+func spanOf(s string) plan.Span { return plan.Span{Stop: len(s)} }

@@ -56,6 +56,9 @@ func readMeasures(text string, start int, units []string) (found []plan.Measure,
 // describeMeasure reads the words around a figure: before are those since the figure in front of it, without brackets.
 func describeMeasure(m *plan.Measure, before, behind string, found []plan.Measure) {
 	m.Op, m.Approx = hedges(before)
+	if m.Op == "" {
+		m.Op = boundBehind(behind)
+	}
 	m.Direction = direction(before)
 	m.Scope = scopeBefore(before, len(found) > 0)
 	if figureFirst(before) && (len(found) > 0 || listOfFigures(behind)) {
@@ -65,6 +68,18 @@ func describeMeasure(m *plan.Measure, before, behind string, found []plan.Measur
 		m.Op, m.Approx = found[len(found)-1].Op, found[len(found)-1].Approx
 	}
 	m.Baseline = baseline(before)
+}
+
+// boundBehind reads the words behind a figure that bind it: "9,5% trở lên".
+func boundBehind(behind string) plan.Bound {
+	words := viet.Fold(strings.TrimLeft(behind, " "))
+	switch {
+	case strings.HasPrefix(words, viet.Fold("trở lên")):
+		return plan.AtLeast
+	case strings.HasPrefix(words, viet.Fold("trở xuống")):
+		return plan.AtMost
+	}
+	return ""
 }
 
 // newMeasure reads the numbers of a figure. A number that reads two ways is taken as it most likely is, with a remark.
@@ -105,7 +120,7 @@ var (
 
 	// fractionBehind marks a figure of which only a part would be read: 95/100.
 	fractionBehind = regexp.MustCompile(`^\s*/\s*\d`)
-	numbersBefore  = regexp.MustCompile(`(?i)(?:dự án|chương trình|hợp phần|hoạt động|tiêu chí|nhóm|bảng|biểu|mẫu)\s*$`) // "Dự án 1: …"
+	numbersBefore  = regexp.MustCompile(`(?i)(?:mức|mức độ|hạng|cấp độ|dự án|chương trình|hợp phần|hoạt động|tiêu chí|nhóm|bảng|biểu|mẫu)\s*$`) // "Dự án 1: …"
 	untilBefore    = regexp.MustCompile(`(?i)đến\s*$`)
 )
 
@@ -159,7 +174,7 @@ var bounds = []struct {
 	{"không thấp hơn", plan.AtLeast}, {"không dưới", plan.AtLeast}, {"không ít hơn", plan.AtLeast}, {"ít nhất", plan.AtLeast}, {"tối thiểu", plan.AtLeast},
 	{"không vượt quá", plan.AtMost}, {"không quá", plan.AtMost}, {"tối đa", plan.AtMost},
 	{"cao hơn", plan.Above}, {"trên", plan.Above}, {"hơn", plan.Above}, {"vượt", plan.Above},
-	{"thấp hơn", plan.Below}, {"dưới", plan.Below},
+	{"thấp hơn", plan.Below}, {"dưới", plan.Below}, {"≥", plan.AtLeast}, {"≤", plan.AtMost}, {">", plan.Above}, {"<", plan.Below},
 }
 
 // The words in front of a figure in folded form, with a space on both sides: bounds, words for about, and verbs that may stand between.
@@ -177,9 +192,12 @@ var (
 
 func foldedWord(w string) string { return " " + viet.Fold(w) + " " }
 
+// signs sets the signs of comparison apart from the words around them.
+var signs = strings.NewReplacer("≥", " ≥ ", ">=", " ≥ ", "≤", " ≤ ", "<=", " ≤ ", ">", " > ", "<", " < ")
+
 // hedges reads the words right in front of a figure.
 func hedges(lead string) (op plan.Bound, approx bool) {
-	words := foldedWord(clause(lead))
+	words := foldedWord(signs.Replace(clause(lead)))
 	cut := func(word string) bool {
 		rest, ok := strings.CutSuffix(words, word)
 		if ok {
@@ -249,9 +267,18 @@ func scopeBefore(lead string, later bool) string {
 	scope := strings.TrimLeft(lead, " ;,.")
 	if i := strings.Index(strings.ToLower(scope), "trong đó"); i >= 0 {
 		scope = scope[i+len("trong đó"):]
-	} else if i := strings.LastIndexAny(scope, ";,"); i >= 0 {
+	} else if i := strings.LastIndexByte(scope, ';'); i >= 0 {
+		scope = scope[i+1:]
+	} else if strings.HasPrefix(strings.TrimLeft(lead, " "), ";") {
+		return trimScope(scope) // a clause of its own, commas and all
+	} else if i := strings.LastIndexByte(scope, ','); i >= 0 {
 		scope = scope[i+1:]
 	}
+	return trimScope(scope)
+}
+
+// trimScope cuts the words off that are around a scope and not part of it.
+func trimScope(scope string) string {
 	for {
 		cut := strings.TrimSpace(scopeNoise.ReplaceAllString(strings.TrimSpace(scope), ""))
 		if cut == scope {

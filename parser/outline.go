@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"theodoi/finding"
+	"theodoi/internal/viet"
 	"theodoi/plan"
 )
 
@@ -18,6 +19,9 @@ type item struct {
 	children   []*item
 	paragraphs []line // the first carries the marker
 	labels     []line
+	open       bool   // a label for the content was the last: what follows without a label is content
+	awaits     *field // the last label's, whose value goes on in the next line
+	closed     bool   // a table stands below: what follows is no paragraph of the item
 	run        int    // 1, or more after the numbering restarted
 	ownNumber  string // the number's part behind its parent's, as in path but without ~2
 }
@@ -30,23 +34,39 @@ func (it *item) title() string { return strings.TrimSpace(it.paragraphs[0].rest(
 
 // span runs from the item's first line to the last of its own lines, children not counted.
 func (it *item) span() plan.Span {
-	last := it.paragraphs[len(it.paragraphs)-1]
+	s := plan.Span{Start: it.paragraphs[0].span.Start, Stop: it.paragraphs[len(it.paragraphs)-1].span.Stop}
 	if it.labelled() {
-		last = it.labels[len(it.labels)-1]
+		s.Start = min(s.Start, it.labels[0].span.Start)
+		s.Stop = max(s.Stop, it.labels[len(it.labels)-1].span.Stop)
 	}
-	return plan.Span{Start: it.paragraphs[0].span.Start, Stop: last.span.Stop}
+	return s
+}
+
+// placed is a table with the path of the heading it stands under.
+type placed struct {
+	grid *grid
+	path []string
+}
+
+// loose is a paragraph that stands under no heading of its attachment.
+type loose struct {
+	line   line
+	prefix []string
 }
 
 // outline is the tree of a body.
 type outline struct {
 	items    []*item // all, in text order
+	tables   []placed
+	loose    []loose
 	findings []finding.Finding
 
 	src    *plan.Source
 	stack  []*item
 	counts map[countKey]*count
 	used   map[plan.Ref]bool
-	sinceI *item // the article in force when the roman numbering was last seen
+	sinceI *item    // the article in force when the roman numbering was last seen
+	prefix []string // of the attachment: PL; empty for the decision itself
 }
 
 type countKey struct {
@@ -60,9 +80,17 @@ type count struct{ last, run int }
 
 // readOutline builds the tree of lines.
 func readOutline(src *plan.Source, lines []line) *outline {
+	return readOutlines(src, []part{{body: lines}})
+}
+
+// readOutlines builds the trees of the parts of a decision, one after the other; each has a numbering of its own.
+func readOutlines(src *plan.Source, parts []part) *outline {
 	o := &outline{src: src, counts: map[countKey]*count{}, used: map[plan.Ref]bool{}}
-	for i := 0; i < len(lines); {
-		i += o.take(lines[i:])
+	for _, p := range parts {
+		o.stack, o.counts, o.sinceI, o.prefix = nil, map[countKey]*count{}, nil, p.prefix
+		for i := 0; i < len(p.body); {
+			i += o.take(p.body[i:])
+		}
 	}
 	return o
 }
@@ -72,22 +100,38 @@ func (o *outline) take(lines []line) int {
 	l := lines[0]
 	current := o.current()
 	switch {
-	case l.label != nil:
-		o.takeLabel(current, l)
-	case l.marker.level == plus && current != nil && !current.labelled():
+	case l.table != nil:
+		o.takeTable(l.table)
+	case isLabel(lines) || current != nil && current.labelled() && isWeakLabel(l):
+		o.takeLabel(lines)
+	case current != nil && current.goesOn(l):
+		current.takeValue(l)
+	case current != nil && current.open && (l.marker.level == none || l.marker.level >= bullet):
+		current.paragraphs = append(current.paragraphs, l)
+	case l.marker.level == plus && current != nil && !current.labelled() && !current.closed:
 		current.paragraphs = append(current.paragraphs, l)
 	case l.marker.level != none:
 		o.open(l)
 	case current == nil:
 		return o.takeLoose(lines)
-	case current.opensBlocks() && unnumbered(lines) < len(lines) && lines[unnumbered(lines)].label != nil:
+	case current.opensBlocks() && unnumbered(lines) < len(lines) && isLabel(lines[unnumbered(lines):]):
 		return o.takeUnnumbered(lines)
-	case current.labelled() || current.marker.level == none:
+	case current.labelled() || current.closed || current.marker.level == none:
 		return o.takeUnnumbered(lines)
 	default:
 		current.paragraphs = append(current.paragraphs, l)
 	}
 	return 1
+}
+
+func (o *outline) takeTable(g *grid) {
+	current := o.current()
+	if current == nil {
+		o.tables = append(o.tables, placed{g, append([]string(nil), o.prefix...)})
+		return
+	}
+	o.tables = append(o.tables, placed{g, current.path})
+	current.closed, current.open, current.awaits = true, false, nil
 }
 
 func (o *outline) current() *item {
@@ -97,13 +141,195 @@ func (o *outline) current() *item {
 	return o.stack[len(o.stack)-1]
 }
 
-func (o *outline) takeLabel(current *item, l line) {
-	if current == nil {
-		place := finding.Place{Line: o.src.Line(l.span.Start)}
+// isLabel reports whether lines begin with a label line. A numbered heading is none, whatever its words; a label for the content, the product or
+// the money is one only where the labels of who and when follow.
+func isLabel(lines []line) bool {
+	l := lines[0]
+	if !l.labelled() || l.marker.level != none && l.marker.level <= named {
+		return false
+	}
+	if (l.marker.level == letter || l.marker.level == paren) && !verbless(l.text[l.body:l.fields[0].value]) {
+		return false
+	}
+	if !weak[l.fields[0].role] {
+		return true
+	}
+	for _, next := range lines[1:min(len(lines), longestContent)] {
+		switch {
+		case next.table != nil || next.marker.level != none && next.marker.level <= named:
+			return false
+		case next.labelled() && !weak[next.fields[0].role]:
+			return true
+		case next.marker.level == letter && l.marker.level != letter:
+			return false
+		}
+	}
+	return false
+}
+
+// orderWords are the words of labels that may as well begin an order: "c) Chủ trì, phối hợp:".
+var orderWords = []string{"chủ trì", "phối hợp", "hoàn thành", "tổ chức", "phân công", "hoạt động", "trách nhiệm"}
+
+// verbless reports whether the words of a label cannot be an order.
+func verbless(words string) bool {
+	folded := viet.Fold(words)
+	for _, v := range orderWords {
+		if strings.HasPrefix(folded, viet.Fold(v)) {
+			return false
+		}
+	}
+	return true
+}
+
+// weak are the roles whose words also begin ordinary sentences.
+var weak = map[role]bool{content: true, product: true, funding: true}
+
+// isWeakLabel reports whether l has such a label: a line of a task that other label lines close already.
+func isWeakLabel(l line) bool {
+	return l.labelled() && weak[l.fields[0].role] && l.fields[0].role != content && (l.marker.level == none || l.marker.level > named)
+}
+
+// longestContent is how many lines the content of a task has at most between its label and the next.
+const longestContent = 60
+
+// takeLabel gives a label line to the item it closes.
+func (o *outline) takeLabel(lines []line) {
+	l := lines[0]
+	owner := o.labelOwner(lines)
+	if owner == nil {
+		place := o.src.Place(l.span.Start, "")
 		o.findings = append(o.findings, finding.New(finding.TaskNoText, place, l.text, ""))
 		return
 	}
-	current.labels = append(current.labels, l)
+	o.absorb(owner)
+	owner.takeLabel(l)
+}
+
+// takeLabel adds a label line to the item. What is said of the content is a paragraph.
+func (it *item) takeLabel(l line) {
+	first := l.fields[0]
+	it.open, it.awaits = first.role == content && len(l.fields) == 1, nil
+	if first.role != content {
+		it.labels = append(it.labels, l)
+		it.await(l)
+		return
+	}
+	said := l
+	said.text, said.body, said.fields = l.text[:first.stop], first.value, nil
+	if len(l.fields) > 1 {
+		said.span = l.part(0, first.stop)
+		rest := l
+		rest.fields = l.fields[1:]
+		rest.span.Start = max(said.span.Stop, l.start+rest.fields[0].begin)
+		it.labels = append(it.labels, rest)
+	}
+	it.paragraphs = append(it.paragraphs, said)
+}
+
+// await notes a label whose value is not at its end yet: it is empty, or ends with a mark that ties it to the next line.
+func (it *item) await(l line) {
+	last := l.fields[len(l.fields)-1]
+	value := strings.TrimSpace(l.text[last.value:last.stop])
+	if value == "" || strings.ContainsAny(value[len(value)-1:], ",;:") {
+		it.awaits = &last
+	}
+}
+
+// goesOn reports whether l goes on with the value of the item's last label.
+func (it *item) goesOn(l line) bool {
+	if it.awaits != nil && l.marker.level == paren && it.awaits.role != content {
+		return true // "… (2) Sở B đối với …;" / "(3) Sở C đối với …"
+	}
+	if it.awaits == nil || l.marker.level != none && l.marker.level < paren || utf8.RuneCountInString(l.text) > longTitle {
+		return false
+	}
+	return it.awaits.role != content
+}
+
+// takeValue adds a line to the value of the last label.
+func (it *item) takeValue(l line) {
+	l.fields = []field{{role: it.awaits.role, begin: l.body, value: l.body, stop: len(l.text)}}
+	it.labels = append(it.labels, l)
+	if strings.TrimSpace(l.text[l.body:]) != "" && l.marker.level == none {
+		it.await(l)
+	}
+}
+
+// labelOwner is the item that a label line closes: the one it stands under by its marker. Bullets in front of it that no label closes by
+// themselves are then what the item above them says; where each bullet has labels of its own, the bullet is the owner.
+func (o *outline) labelOwner(lines []line) *item {
+	l, current := lines[0], o.current()
+	if current == nil || current.labelled() || current.marker.level == none {
+		return current
+	}
+	rank := l.marker.rank()
+	if l.marker.level == none {
+		if current.marker.level < paren {
+			return current
+		}
+		rank = current.marker.rank()
+	}
+	owner := current
+	for owner != nil && owner.marker.level != none && owner.marker.rank() >= rank {
+		owner = owner.parent
+	}
+	switch {
+	case owner == current:
+		return current
+	case owner == nil || owner.marker.level <= roman && owner.marker.level != none || isUpper(owner.title()):
+		return current
+	case anyLabelled(owner.children) || eachHasLabels(lines, current.marker):
+		return current
+	}
+	return owner
+}
+
+func anyLabelled(items []*item) bool {
+	for _, it := range items {
+		if it.labelled() || anyLabelled(it.children) {
+			return true
+		}
+	}
+	return false
+}
+
+// eachHasLabels reports whether, behind the label lines that lines begin with, another item with marker m comes that label lines close too.
+func eachHasLabels(lines []line, m marker) bool {
+	i := 0
+	for i < len(lines) && lines[i].labelled() {
+		i++
+	}
+	if i == len(lines) || lines[i].marker.level != m.level {
+		return false
+	}
+	for _, l := range lines[i:] {
+		if l.table != nil || l.marker.level != none && l.marker.rank() < m.rank() {
+			return false
+		}
+		if l.labelled() {
+			return true
+		}
+	}
+	return false
+}
+
+// absorb makes what stands below the item its own paragraphs.
+func (o *outline) absorb(it *item) {
+	if o.current() == it {
+		return
+	}
+	for o.current() != it {
+		o.stack = o.stack[:len(o.stack)-1]
+	}
+	i := len(o.items)
+	for o.items[i-1] != it {
+		i--
+	}
+	for _, below := range o.items[i:] {
+		it.paragraphs = append(it.paragraphs, below.paragraphs...)
+		delete(o.used, below.ref)
+	}
+	o.items, it.children = o.items[:i], nil
 }
 
 // opensBlocks reports whether the item is a heading under which unnumbered paragraphs may be closed by label lines.
@@ -117,7 +343,7 @@ func (it *item) opensBlocks() bool {
 // unnumbered counts the lines without a marker or label in front.
 func unnumbered(lines []line) int {
 	n := 0
-	for n < len(lines) && lines[n].label == nil && lines[n].marker.level == none {
+	for n < len(lines) && lines[n].table == nil && !lines[n].labelled() && lines[n].marker.level == none {
 		n++
 	}
 	return n
@@ -127,8 +353,11 @@ func unnumbered(lines []line) int {
 // task; other text there belongs to nobody and shows as unread.
 func (o *outline) takeLoose(lines []line) int {
 	n := unnumbered(lines)
-	if n == len(lines) || lines[n].label == nil {
-		return n
+	if n == len(lines) || !isLabel(lines[n:]) {
+		for _, l := range lines[:max(n, 1)] {
+			o.loose = append(o.loose, loose{l, o.prefix})
+		}
+		return max(n, 1)
 	}
 	first := n
 	for first > 0 && !isUpper(lines[first-1].text) {
@@ -144,23 +373,54 @@ func (o *outline) takeLoose(lines []line) int {
 // each is a duty of its own.
 func (o *outline) takeUnnumbered(lines []line) int {
 	n := unnumbered(lines)
-	if n < len(lines) && lines[n].label != nil {
+	if n < len(lines) && isLabel(lines[n:]) {
 		it := o.openUnnumbered(lines[0])
 		it.paragraphs = append(it.paragraphs, lines[1:n]...)
 		return n
 	}
-	for _, l := range lines[:n] {
+	for _, l := range lines[:max(n, 1)] {
 		o.openUnnumbered(l)
 	}
-	return n
+	return max(n, 1)
 }
 
 // open adds the item that l begins.
 func (o *outline) open(l line) {
+	if l.marker.level == capital && o.underRoman() {
+		l.marker.level = sub
+	}
 	o.pop(l.marker)
 	it := &item{marker: l.marker, parent: o.current(), paragraphs: []line{l}}
 	o.number(it)
 	o.add(it)
+	it.takeInner()
+}
+
+// underRoman reports whether a roman heading is open that itself stands under no capital letter, so that A. stands below it.
+func (o *outline) underRoman() bool {
+	for i, it := range o.stack {
+		if it.marker.level == roman {
+			return i == 0 || o.stack[i-1].marker.level != capital
+		}
+	}
+	return false
+}
+
+// takeInner takes the labels that stand on the item's own line, behind what it says: "Trồng rừng. Cơ quan chủ trì: Sở A."
+func (it *item) takeInner() {
+	l := it.paragraphs[0]
+	if len(l.inner) == 0 {
+		return
+	}
+	rest := l
+	rest.fields, rest.inner = l.inner, nil
+	begin := l.inner[0].begin
+	said := l
+	said.text, said.inner = strings.TrimRight(l.text[:begin], " "), nil
+	said.span = l.part(0, begin)
+	rest.span.Start = l.start + begin
+	it.paragraphs[0] = said
+	it.takeLabel(rest)
 }
 
 // openUnnumbered adds a paragraph that stands on its own, under the nearest heading.
@@ -175,6 +435,7 @@ func (o *outline) openUnnumbered(l line) *item {
 	it.ownNumber = "p" + strconv.Itoa(n.last)
 	it.path = append(o.parentPath(it), it.ownNumber)
 	o.add(it)
+	it.takeInner()
 	return it
 }
 
@@ -227,7 +488,7 @@ func (o *outline) count(key countKey) *count {
 
 func (o *outline) parentPath(it *item) []string {
 	if it.parent == nil {
-		return nil
+		return append([]string(nil), o.prefix...)
 	}
 	return append([]string(nil), it.parent.path...)
 }
@@ -270,20 +531,23 @@ func (o *outline) number(it *item) {
 // II, Điều 2 holds III), so articles are left out of the path; only where it begins again at I under another article does the
 // article tell the two apart.
 func (o *outline) romanPlace(it *item, path []string) ([]string, countKey) {
+	if it.parent != nil && it.parent.marker.level == capital {
+		return path, countKey{parent: it.parent, level: roman}
+	}
 	top := o.count(countKey{level: roman})
 	restarts := it.marker.value == 1 && top.last > 0 && it.parent != nil && it.parent != o.sinceI
 	if restarts || (it.parent != nil && o.counts[countKey{parent: it.parent, level: roman}] != nil) {
 		return path, countKey{parent: it.parent, level: roman}
 	}
 	o.sinceI = it.parent
-	return nil, countKey{level: roman}
+	return append([]string(nil), o.prefix...), countKey{level: roman}
 }
 
 // checkNumber compares the item's number with the one before it under the same heading. lost are the numbers of the headings that are
 // missing above it.
 func (o *outline) checkNumber(it *item, c *count, lost string) {
 	lv, value := it.marker.level, it.marker.value
-	place := finding.Place{Line: o.src.Line(it.paragraphs[0].span.Start)}
+	place := o.src.Place(it.paragraphs[0].span.Start, "")
 	above := ""
 	if it.marker.manyLevels() {
 		above = it.marker.text[:strings.LastIndexByte(it.marker.text, '.')+1]

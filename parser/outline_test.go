@@ -81,11 +81,12 @@ func TestOutlines(t *testing.T) {
 
 func TestMarkers(t *testing.T) {
 	for text, want := range map[string]string{
-		"Điều 12. Giao": "1 12 12", "ĐIỀU 1: Giao": "1 1 1", "III. Nhiệm vụ": "2 3 III", "IV) Nhiệm vụ": "2 4 IV", "3. Việc": "3 3 3", "3) Việc": "3 3 3",
-		"đ) Việc": "4 5 đ", "a) Việc": "4 1 a", "a)Việc": "4 1 a", "- Việc": "5 0 -", "– Việc": "5 0 -", "+ Việc": "6 0 +",
-		"1.1. Việc": "3 1 1.1", "1.2 Việc": "3 2 1.2", "2.1.3. việc": "3 3 2.1.3", "01.02. Việc": "3 2 1.2", "1/ Việc": "3 1 1", "I/ Việc": "2 1 I", "a. Việc": "4 1 a",
+		"Điều 12. Giao": "1 12 12", "ĐIỀU 1: Giao": "1 1 1", "III. Nhiệm vụ": "3 3 III", "IV) Nhiệm vụ": "3 4 IV", "3. Việc": "5 3 3", "3) Việc": "5 3 3",
+		"đ) Việc": "7 5 đ", "a) Việc": "7 1 a", "a)Việc": "7 1 a", "- Việc": "9 0 -", "– Việc": "9 0 -", "+ Việc": "10 0 +",
+		"1.1. Việc": "5 1 1.1", "1.2 Việc": "5 2 1.2", "2.1.3. việc": "5 3 2.1.3", "01.02. Việc": "5 2 1.2", "1/ Việc": "5 1 1", "I/ Việc": "3 1 I", "a. Việc": "7 1 a",
 		"1/3 số xã": "0 0 ", "31/12/2024 là hạn": "0 0 ", "15.6.2024 Họp": "0 0 ", "1.000 hộ": "0 0 ", "1.1 triệu": "0 0 ", "v.v. và": "0 0 ",
-		"Việc": "0 0 ", "2024 là năm": "0 0 ", "2.5 triệu": "0 0 ", "38.000 tỷ": "0 0 ", "IIII. Sai": "0 0 ", "A. Phần": "0 0 ", "-5%": "0 0 ", "": "0 0 ",
+		"Việc": "0 0 ", "2024 là năm": "0 0 ", "2.5 triệu": "0 0 ", "38.000 tỷ": "0 0 ", "IIII. Sai": "0 0 ", "A. Phần": "2 1 A", "PHẦN II. Nhiệm vụ": "3 2 II", "I.MỤC ĐÍCH": "3 1 I", "1.Rà soát": "5 1 1", "-Rà soát": "9 0 -", "● Rà soát": "9 0 -",
+		"Nhiệm vụ 3: Rà soát": "6 3 NV3", "Hoạt động 1. Rà soát": "6 1 HĐ1", "(2) Rà soát": "8 2 (2)", "2.1.Rà soát": "5 1 2.1", "+5% so với": "0 0 ", "2.1.2025 họp": "0 0 ", "-5%": "0 0 ", "": "0 0 ",
 	} {
 		m, body := readMarker(text)
 		if got := fmt.Sprintf("%d %d %s", m.level, m.value, m.text); got != want {
@@ -125,15 +126,16 @@ func TestLabelsAreSeenHoweverTheyStand(t *testing.T) {
 		"+ Việc của cơ quan chủ trì: làm": "",
 		"": "",
 	} {
-		got, at := labels.match(text)
+		_, body := readMarker(text)
+		fields := labels.fields(text, body)
 		switch {
-		case got == nil && want != "":
+		case len(fields) == 0 && want != "":
 			t.Errorf("%q is no label", text)
-		case got != nil && (*got != want || text[at-1] != ':'):
-			t.Errorf("%q is %s, value at %d", text, *got, at)
+		case len(fields) > 0 && (fields[0].role != want || text[fields[0].value-1] != ':'):
+			t.Errorf("%q is %+v", text, fields)
 		}
 	}
-	if _, err := ReadLabels([]byte("leads: [Chủ trì]")); err == nil {
+	if _, err := ReadLabels([]byte("lines: {leads: [Chủ trì]}")); err == nil {
 		t.Error("an unknown role was taken")
 	}
 	if _, err := ReadLabels([]byte("lead: [")); err == nil {
@@ -142,16 +144,22 @@ func TestLabelsAreSeenHoweverTheyStand(t *testing.T) {
 }
 
 func FuzzReadLabels(f *testing.F) {
-	f.Add([]byte("lead: [Chủ trì]\ndue: [Thời hạn]"), "+ Chủ trì: Sở A")
-	f.Add([]byte("lead: ['']"), ":")
+	f.Add([]byte("lines:\n  lead: [Chủ trì]\n  due: [Thời hạn]\nkeys: [{role: lead, words: [chủ]}]\nfill: [cơ quan]"), "+ Chủ trì: Sở A; Thời hạn: quý I")
+	f.Add([]byte("lines: {lead: ['']}"), ":")
 	f.Fuzz(func(t *testing.T, data []byte, text string) {
 		labels, err := ReadLabels(data)
 		if err != nil {
 			return
 		}
-		if r, at := labels.match(text); r != nil && (at < 1 || at > len(text)) {
-			t.Fatalf("%q: value at %d", text, at)
+		_, body := readMarker(text)
+		at := 0
+		for _, f := range labels.fields(text, body) {
+			if f.begin < at || f.value < f.begin || f.stop < f.value || f.stop > len(text) {
+				t.Fatalf("%q: %+v", text, f)
+			}
+			at = f.stop
 		}
+		labels.column(text)
 	})
 }
 

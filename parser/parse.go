@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"theodoi/agency"
 	"theodoi/finding"
@@ -24,20 +25,42 @@ type Parser struct {
 // Parse reads src. It always returns a plan, with findings for what a person has to look at; what it could not place is in
 // Plan.Unread.
 func (p *Parser) Parse(src plan.Source) (plan.Plan, []finding.Finding) {
-	lines := splitLines(src.Text, p.Labels)
-	h := readHead(lines)
+	lines := splitLines(&src, p.Labels)
+	parts := splitParts(lines)
+	h := readHeads(parts)
 	out := plan.Plan{Source: src, Decision: h.decision, Revision: 1}
-	view := p.Register.At(h.decision.Issued)
+	view, foreign := p.Register.For(h.decision.Issuer, h.decision.Place, h.decision.Issued)
+	reader := &taskReader{src: &src, names: p.Labels, view: view, issued: h.decision.Issued, leads: map[*item]namedIn{}}
 
-	tree := readOutline(&src, lines[h.begin:h.end])
+	tree := readOutlines(&src, parts)
+	reader.splitUnderAgencies(tree)
+	reader.joinClauses(tree)
+	splitUnderTargets(tree, p.Rules)
 	chosen, pickFindings := targetItems(tree, p.Rules, view)
+	out.Tasks = reader.readTasks(tree, chosen)
+	tables := &tableReader{taskReader: reader, rules: p.Rules, horizon: horizonOf(h.decision), used: tree.used}
+	for _, t := range tree.tables {
+		tables.readTable(t.grid, t.path)
+	}
+	out.Tasks = append(out.Tasks, tables.tasks...)
+	out.Frame = append(tables.frame, h.frame...)
 	targets, targetFindings := readTargets(tree, chosen, p.Rules, horizonOf(h.decision))
-	suggestions := p.Rules.suggest(&src, targets, view)
-	reader := &taskReader{src: &src, view: view, issued: h.decision.Issued, leads: map[*item][]plan.Assignee{}}
-	out.Targets = targets
-	out.Tasks = reader.readTasks(tree.items, chosen)
+	out.Targets = append(targets, tables.targets(targets)...)
+	out.Sections = append(sections(tree.items, chosen), tables.heads...)
+	for _, part := range parts {
+		for _, l := range part.above {
+			out.Frame = append(out.Frame, l.span)
+		}
+		if s, ok := part.section(); ok {
+			out.Sections = append(out.Sections, s)
+		} else if len(part.title) > 0 {
+			out.Frame = append(out.Frame, part.titleSpan())
+		}
+	}
+	inOrder(&out)
+	reader.once(&out)
+	suggestions := p.Rules.suggest(&src, out.Targets, view)
 	out.Reporting = reader.readReporting(out.Tasks)
-	out.Sections = sections(tree.items, chosen)
 	out.Unread = unread(&out)
 
 	findings := h.findings()
@@ -46,13 +69,42 @@ func (p *Parser) Parse(src plan.Source) (plan.Plan, []finding.Finding) {
 	findings = append(findings, targetFindings...)
 	findings = append(findings, suggestions...)
 	findings = append(findings, reader.findings...)
+	findings = append(findings, reader.strange.Findings()...)
+	if foreign {
+		findings = append(findings, p.Register.OtherProvince(h.decision.Issuer, h.decision.Place))
+	}
 	findings = append(findings, unreadOrders(&out, lines)...)
+	findings = append(findings, declared(&out)...)
 	findings = append(findings, p.emptiness(&out)...)
 	for i := range findings {
 		findings[i].Place.File = src.Name
 	}
 	finding.Sort(findings)
 	return out, findings
+}
+
+// readHeads reads the decision's own data from its first part, and cuts the signatures off all.
+func readHeads(parts []part) head {
+	h := readHead(parts[0].body)
+	parts[0].body, parts[0].tail = parts[0].body[h.begin:h.end], parts[0].body[h.end:]
+	for i := 1; i < len(parts); i++ {
+		end := bodyEnd(parts[i].body, 0)
+		parts[i].body, parts[i].tail = parts[i].body[:end], parts[i].body[end:]
+	}
+	for _, p := range parts {
+		if h.decision.Signer.Name == "" {
+			h.readSigner(p.tail)
+		}
+	}
+	return h
+}
+
+// inOrder sorts what was read from the tree and from tables into the order of the text.
+func inOrder(p *plan.Plan) {
+	sort.SliceStable(p.Sections, func(i, j int) bool { return p.Sections[i].Span.Start < p.Sections[j].Span.Start })
+	sort.SliceStable(p.Targets, func(i, j int) bool { return p.Targets[i].Span.Start < p.Targets[j].Span.Start })
+	sort.SliceStable(p.Tasks, func(i, j int) bool { return p.Tasks[i].Span.Start < p.Tasks[j].Span.Start })
+	sort.SliceStable(p.Frame, func(i, j int) bool { return p.Frame[i].Start < p.Frame[j].Start })
 }
 
 // unreadOrders says when text that was not read looks as if it gave work to somebody: label lines, or two numbered items or more that
@@ -67,7 +119,7 @@ func unreadOrders(out *plan.Plan, lines []line) []finding.Finding {
 		}
 		switch {
 		case next == len(out.Unread) || l.span.Start < out.Unread[next].Start:
-		case l.label != nil:
+		case l.labelled() && isLabel([]line{l}):
 			labels++
 			hits = append(hits, l)
 		case l.marker.level != none && l.marker.level < bullet && strings.Contains(viet.Fold(l.text), viet.Fold(words.TakesLead)):
@@ -77,7 +129,7 @@ func unreadOrders(out *plan.Plan, lines []line) []finding.Finding {
 	if labels == 0 && len(hits) < 2 {
 		return nil
 	}
-	place := finding.Place{Line: out.Source.Line(hits[0].span.Start)}
+	place := out.Source.Place(hits[0].span.Start, "")
 	return []finding.Finding{finding.New(finding.TextUnreadOrders, place, strconv.Itoa(len(hits)), "")}
 }
 
@@ -103,7 +155,11 @@ func sections(items []*item, isTarget map[*item]bool) []plan.Section {
 		if !isHeading(it) || isTarget[it] {
 			continue
 		}
-		out = append(out, plan.Section{Ref: it.ref, Path: it.path, Title: it.title(), Span: it.paragraphs[0].span})
+		span := it.paragraphs[0].span
+		if it.labelled() {
+			span = it.span()
+		}
+		out = append(out, plan.Section{Ref: it.ref, Path: it.path, Title: it.title(), Span: span})
 	}
 	return out
 }
@@ -132,11 +188,12 @@ func claimed(p *plan.Plan) []plan.Span {
 		spans = append(spans, s.Span)
 	}
 	for _, t := range p.Targets {
-		spans = append(spans, t.Span)
+		spans = append(append(spans, t.Span), t.Also...)
 	}
 	for _, t := range p.Tasks {
-		spans = append(spans, t.Span)
+		spans = append(append(spans, t.Span), t.Also...)
 	}
+	spans = append(spans, p.Frame...)
 	spans = append(spans, p.Source.Dropped...)
 	sort.Slice(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
 	return spans
@@ -152,8 +209,8 @@ func unread(p *plan.Plan) []plan.Span {
 		}
 		gap := text[start:stop]
 		body := strings.TrimSpace(gap)
-		if body == "" {
-			return
+		if body == "" || !strings.ContainsFunc(body, letterOrDigit) {
+			return // rules of dashes and the like
 		}
 		start += strings.Index(gap, body)
 		out = append(out, plan.Span{Start: start, Stop: start + len(body)})
@@ -166,3 +223,5 @@ func unread(p *plan.Plan) []plan.Span {
 	add(at, len(text))
 	return out
 }
+
+func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -159,7 +159,7 @@ func (r *Rules) suggest(src *plan.Source, targets []plan.Target, view *agency.Vi
 		for j := range t.Measures {
 			m := &t.Measures[j]
 			r.fill(m, viet.Fold(t.Name+" "+m.Scope), view)
-			place := finding.Place{Line: src.Line(m.Span.Start), Ref: string(m.Ref)}
+			place := src.Place(m.Span.Start, m.Ref)
 			if len(m.Owners) == 0 {
 				findings = append(findings, finding.New(finding.TargetNoOwner, place, measureName(*t, *m), ""))
 				continue

@@ -7,6 +7,7 @@ import (
 	"theodoi/agency"
 	"theodoi/finding"
 	"theodoi/internal/viet"
+	"theodoi/internal/words"
 	"theodoi/plan"
 )
 
@@ -35,13 +36,16 @@ func (p *targetPicker) pick(run []*item) {
 	if tellsOfThePast(parent) {
 		return
 	}
-	named := headingSays(parent, "chỉ tiêu")
+	named := headingSays(parent, "chỉ tiêu") || strings.HasPrefix(run[0].marker.text, "CT")
 	ordered := headingSays(parent, "nhiệm vụ", "giải pháp", "tổ chức thực hiện")
 	if (ordered || !named) && p.givesWork(parent) {
 		return
 	}
-	measured, worded := 0, 0
+	measured, worded, given := 0, 0, 0
 	for _, it := range run {
+		if !named && p.givesWorkItself(it) {
+			given++
+		}
 		switch {
 		case p.measured(it):
 			measured++
@@ -49,18 +53,24 @@ func (p *targetPicker) pick(run []*item) {
 			worded++
 		}
 	}
-	byFigures := !ordered && len(run) >= 3 && measured*10 >= len(run)*6
-	if !byFigures && (!named || measured+worded == 0) {
+	if given*3 >= len(run) {
+		return
+	}
+	aims := headingSays(parent, "mục tiêu")
+	byFigures := !ordered && len(run) >= 3 && measured*10 >= len(run)*6 && (aims || !onlyTalks(parent) && !onMoney(parent))
+	if !byFigures && (!named && !aims || ordered && !named || measured+worded == 0) {
 		return
 	}
 	for _, it := range run {
-		p.chosen[it] = true
+		if named || byFigures && !aims || p.measured(it) {
+			p.chosen[it] = true
+		}
 	}
 	if parent != nil && parent.marker.level > roman && !parent.labelled() && p.measured(parent) {
 		p.chosen[parent] = true // "1. … đạt 50%, trong đó: a) …"
 	}
-	if !named && !headingSays(parent, "mục tiêu") {
-		place := finding.Place{Line: p.outline.src.Line(run[0].span().Start)}
+	if !named && !aims {
+		place := p.outline.src.Place(run[0].span().Start, "")
 		p.findings = append(p.findings, finding.New(finding.TargetsByFigures, place, strconv.Itoa(len(run)), ""))
 	}
 }
@@ -85,6 +95,11 @@ func (p *targetPicker) givesWork(it *item) bool {
 		}
 	}
 	return false
+}
+
+// givesWorkItself reports whether an item begins with who has to do it.
+func (p *targetPicker) givesWorkItself(it *item) bool {
+	return len(p.view.LeadOfSentence(it.title()).Lead) > 0
 }
 
 // tellsOfThePast reports whether a heading above is about what was reached or what it means, and not about figures to reach:
@@ -120,7 +135,7 @@ func leafRuns(items []*item) [][]*item {
 	at := map[key]int{}
 	var runs [][]*item
 	for _, it := range items {
-		if it.labelled() || len(it.children) > 0 || it.marker.level == none || it.marker.level <= roman {
+		if it.labelled() || len(it.children) > 0 || it.marker.level <= roman && (it.marker.level != none || !underTargets(it)) {
 			continue
 		}
 		k := key{it.parent, it.marker.level, it.run}
@@ -133,6 +148,14 @@ func leafRuns(items []*item) [][]*item {
 		runs[i] = append(runs[i], it)
 	}
 	return runs
+}
+
+// targetHeadings are the words of headings under which targets stand.
+var targetHeadings = []string{"chỉ tiêu", "mục tiêu"}
+
+// underTargets reports whether an unnumbered paragraph stands right below a heading that speaks of targets.
+func underTargets(it *item) bool {
+	return it.parent != nil && len(it.parent.title()) <= longTitle && saysAny(it.parent.title(), targetHeadings)
 }
 
 func headingSays(it *item, words ...string) bool {
@@ -169,11 +192,11 @@ func readTargets(o *outline, chosen map[*item]bool, rules *Rules, horizon plan.H
 			t.Measures[i].Ref = t.Ref.Measure(i + 1)
 		}
 		for _, r := range remarks {
-			place := finding.Place{Line: o.src.Line(r.span.Start), Ref: string(refAt(t, r.span))}
+			place := o.src.Place(r.span.Start, refAt(t, r.span))
 			findings = append(findings, finding.New(r.code, place, r.got, r.want))
 		}
 		if len(t.Measures) == 0 {
-			place := finding.Place{Line: o.src.Line(t.Span.Start), Ref: string(t.Ref)}
+			place := o.src.Place(t.Span.Start, t.Ref)
 			findings = append(findings, finding.New(finding.TargetNoMeasure, place, t.Text, ""))
 		}
 		targets = append(targets, t)
@@ -235,7 +258,25 @@ func newTarget(it *item, rules *Rules, horizon plan.Horizon) (plan.Target, []rem
 			t.Measures = []plan.Measure{{Text: word, Word: word, Span: span}}
 		}
 	}
+	own := ""
+	for up := it; up != nil; up = up.parent {
+		m := untilYear.FindStringSubmatch(up.title())
+		if m == nil && up != it {
+			m = untilYearHead.FindStringSubmatch(up.title())
+		}
+		if m != nil && m[1] != "" && (horizon.From == "" || horizon.From <= m[1]) {
+			t.Horizon.To = m[1]
+			if up == it {
+				own = m[1]
+			}
+			break
+		}
+	}
+	t.Trust = plan.FromSentence
 	t.Name = targetName(first.rest(), first.restSpan().Start, firstLineMeasures(t.Measures, first))
+	if own != "" {
+		t.Name += words.UntilYear(own) // several targets may differ in their year alone
+	}
 	return t, remarks
 }
 

@@ -22,6 +22,14 @@ func readUnit(text string, from int, units []string) (unit string, end int, list
 	}
 	begin := from + gap
 	end = begin + len(unit)
+	if multiples[strings.ToLower(unit)] {
+		behind := text[end:]
+		space := len(behind) - len(strings.TrimLeft(behind, " \u00a0"))
+		if counted, known := unitAt(behind[space:], units); known && space > 0 {
+			end += space + len(counted)
+			unit, listed = text[begin:end], true
+		}
+	}
 	if strings.HasSuffix(unit, "%") || strings.HasSuffix(unit, "‰") {
 		return unit, end, listed
 	}
@@ -51,6 +59,9 @@ func unitAt(rest string, units []string) (unit string, listed bool) {
 	}
 	return word, false
 }
+
+// multiples are the words for powers of ten, which go before what is counted: "60 nghìn lao động".
+var multiples = map[string]bool{"nghìn": true, "ngàn": true, "vạn": true, "triệu": true, "tỷ": true, "tỉ": true}
 
 // noUnit are the words that go on with the sentence behind a figure.
 var noUnit = map[string]bool{

@@ -48,10 +48,15 @@ func (a *app) parse() *cobra.Command {
 
 // read reads a decision from a file; what cannot be read at all is an error with its reason and remedy.
 func (a *app) read(desk *office.Desk, path string) (office.Reading, error) {
+	if info, err := os.Stat(path); err == nil && info.Size() > office.MaxDecision {
+		f := finding.New(finding.FileTooBig, finding.Place{File: filepath.Base(path)}, words.Megabytes(info.Size()), words.Megabytes(office.MaxDecision))
+		return office.Reading{}, failure{exitError, f.Place.String() + ": " + f.Message(), f.Remedy()}
+	}
 	data, err := readAtMost(path, office.MaxDecision+1)
 	if err != nil {
 		return office.Reading{}, err
 	}
+	desk.Files.Progress = a.bar(words.ProgressPages)
 	r := desk.Read(filepath.Base(path), data)
 	if r.IsDecision() {
 		return r, nil
@@ -101,8 +106,9 @@ func (a *app) showDecision(d plan.Decision) {
 	line(words.ParseSigner, strings.TrimSpace(d.Signer.Title+" "+d.Signer.Name))
 }
 
+// showCounts prints the figures that a person can hold against the paper: how many of each kind, how each was read, and how much was not.
 func (a *app) showCounts(p plan.Plan) {
-	measures, suggested, blocks := 0, 0, 0
+	measures, suggested := 0, 0
 	for _, t := range p.Targets {
 		measures += len(t.Measures)
 		for _, m := range t.Measures {
@@ -111,20 +117,41 @@ func (a *app) showCounts(p plan.Plan) {
 			}
 		}
 	}
+	kinds, leads, dues := map[plan.Kind]int{}, map[plan.Trust]int{}, map[plan.DueKind]int{}
 	for _, t := range p.Tasks {
-		if t.Kind == plan.Block {
-			blocks++
-		}
+		kinds[t.Kind]++
+		dues[t.Due.Kind]++
+		leads[t.LeadTrust]++
 	}
-	letters := 0
-	for _, s := range p.Unread {
-		letters += utf8.RuneCountInString(s.Of(p.Source.Text))
-	}
-	share := decimal.NewFromInt(int64(letters*100)).DivRound(decimal.NewFromInt(int64(max(1, utf8.RuneCountInString(p.Source.Text)))), 1)
 	a.print("%s", words.ParseCounts)
-	a.print("  %s", words.Counted(len(p.Decision.Bases), len(p.Sections), len(p.Targets), measures, blocks, len(p.Tasks)-blocks))
-	a.print("  %s", words.CountedOwners(suggested, measures))
-	a.print("  %s", words.CountedUnread(len(p.Unread), viet.Format(share)))
+	a.print("  %s", words.Counted(len(p.Decision.Bases), len(p.Sections), len(p.Targets), measures))
+	a.print("  %s", words.CountedTasks(len(p.Tasks), kinds[plan.Block], kinds[plan.TableRow], kinds[plan.Listed], kinds[plan.Inline], kinds[plan.Duty]))
+	if len(p.Tasks) > 0 {
+		a.print("  %s", words.CountedLeads(leads[plan.FromLabel], leads[plan.FromTable], leads[plan.FromHeading], leads[plan.FromSentence], leads[plan.ByHand], leads[""]))
+		a.print("  %s", words.CountedDues(dues[plan.By]+dues[plan.Within], dues[plan.Ongoing], dues[plan.Recurring], dues[plan.Unknown], dues[plan.NoDue]))
+	}
+	if measures > 0 {
+		a.print("  %s", words.CountedOwners(suggested, measures))
+	}
+	text := utf8.RuneCountInString(p.Source.Text)
+	a.print("  %s", words.CountedUnread(len(p.Unread), share(letters(p, p.Unread), text)))
+	if len(p.Source.OCR) > 0 {
+		a.print("  %s", words.CountedOCR(share(letters(p, p.Source.OCR), text)))
+	}
+}
+
+// letters counts the letters of stretches of a plan's text.
+func letters(p plan.Plan, spans []plan.Span) int {
+	n := 0
+	for _, s := range spans {
+		n += utf8.RuneCountInString(s.Of(p.Source.Text))
+	}
+	return n
+}
+
+// share is a part of a whole in per cent with one decimal.
+func share(part, whole int) string {
+	return viet.Format(decimal.NewFromInt(int64(part*100)).DivRound(decimal.NewFromInt(int64(max(1, whole))), 1))
 }
 
 func (a *app) showTargets(p plan.Plan) {
@@ -143,6 +170,12 @@ func (a *app) showTargets(p plan.Plan) {
 	}
 }
 
+// linesOf names the lines of a stretch, and the pages where there are any.
+func linesOf(p plan.Plan, s plan.Span) string {
+	lines := p.Source.Lines(s)
+	return words.Lines(lines[0], lines[1], p.Source.Page(s.Start), p.Source.Page(s.Stop-1))
+}
+
 // shownText is how many letters of a task's text the summary repeats.
 const shownText = 90
 
@@ -157,8 +190,7 @@ func (a *app) showTasks(p plan.Plan) {
 		if due == "" {
 			due = words.Nothing
 		}
-		lines := p.Source.Lines(t.Span)
-		a.print("  %-12s %s: %s", t.Ref, words.Lines(lines[0], lines[1]), cutText(t.Text, shownText))
+		a.print("  %-12s %s: %s", t.Ref, linesOf(p, t.Span), cutText(t.Text, shownText))
 		a.print("  %-12s %s; %s", "", lead, due)
 	}
 }
@@ -169,35 +201,63 @@ func (a *app) showUnread(p plan.Plan) {
 	}
 	a.print("%s", words.ParseUnread)
 	for _, s := range p.Unread {
-		lines := p.Source.Lines(s)
-		a.print("  %s: %s", words.Lines(lines[0], lines[1]), cutText(s.Of(p.Source.Text), shownText))
+		a.print("  %s: %s", linesOf(p, s), cutText(s.Of(p.Source.Text), shownText))
 	}
 }
 
+// showFindings prints what a person has to look at, the gravest first, those of a kind together; and of the notes each kind once.
 func (a *app) showFindings(findings []finding.Finding) {
-	byCode := map[finding.Code]int{}
-	a.print("%s", words.ParseFindings)
-	any := false
+	byCode := map[finding.Code][]finding.Finding{}
+	weighs := map[finding.Severity]int{}
 	for _, f := range findings {
-		if f.Severity == finding.Note {
-			byCode[f.Code]++
-			continue
+		byCode[f.Code] = append(byCode[f.Code], f)
+		weighs[f.Severity]++
+	}
+	a.print("%s", words.ParseFindings)
+	a.print("  %s", words.CountedFindings(weighs[finding.Block], weighs[finding.Warn], weighs[finding.Note]))
+	for _, severity := range []finding.Severity{finding.Block, finding.Warn} {
+		for _, e := range finding.Catalogue() {
+			if kind := byCode[e.Code]; len(kind) > 0 && kind[0].Severity == severity {
+				a.showKind(kind)
+			}
 		}
-		any = true
-		a.print("  %s", f)
 	}
-	if !any {
-		a.print("  %s", words.NoFindings)
-	}
-	if len(byCode) == 0 {
+	if weighs[finding.Note] == 0 {
 		return
 	}
 	a.print("%s", words.ParseNotes)
 	for _, e := range finding.Catalogue() {
-		if n := byCode[e.Code]; n > 0 {
-			a.print("  %s", firstOf(findings, e.Code, n))
+		if kind := byCode[e.Code]; len(kind) > 0 && kind[0].Severity == finding.Note {
+			a.print("  %s", firstOf(findings, e.Code, len(kind)))
 		}
 	}
+}
+
+// showKind prints the findings of one kind: one as it is; several with the remedy once, and those that say the same with their lines alone.
+func (a *app) showKind(kind []finding.Finding) {
+	if len(kind) == 1 {
+		a.print("  %s", kind[0])
+		return
+	}
+	var order []string
+	lines := map[string][]string{}
+	for _, f := range kind {
+		m := f.Message()
+		if lines[m] == nil {
+			order = append(order, m)
+		}
+		place := f.Place
+		place.File = ""
+		at := place.String()
+		if strings.Contains(m, at) {
+			at = "" // the message names all its lines
+		}
+		lines[m] = append(lines[m], at)
+	}
+	for _, m := range order {
+		a.print("  %s", words.FindingAt(m, lines[m]))
+	}
+	a.print("    → %s", kind[0].Remedy())
 }
 
 // firstOf shows a kind of note once, with how often it comes.

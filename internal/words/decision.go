@@ -11,9 +11,7 @@ const LabelLines = "các dòng phân công"
 // What a file that is no text seems to be.
 const (
 	FilePDF         = "tệp PDF"
-	FileZIP         = "tệp nén ZIP, có thể là Word .docx hoặc Excel .xlsx"
 	FileOldOffice   = "tệp Word hoặc Excel cũ"
-	FileRTF         = "tệp RTF"
 	FilePNG         = "ảnh PNG"
 	FileJPEG        = "ảnh JPEG"
 	FileGIF         = "ảnh GIF"
@@ -24,8 +22,10 @@ const (
 	File7z          = "tệp nén 7z"
 	FileControls    = "nhiều ký tự điều khiển"
 	FileBrokenUTF16 = "UTF-16 bị hỏng"
-	FileBadUnknown  = "không rõ"
 )
 
 // BadByte says where a file stops being Unicode.
 func BadByte(b byte, line int) string { return fmt.Sprintf("byte 0x%02X ở dòng %d", b, line) }
+
+// UntilYear ends the name of a target with the year until which it runs.
+func UntilYear(year string) string { return " (đến năm " + year + ")" }
