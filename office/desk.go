@@ -1,13 +1,14 @@
 package office
 
 import (
+	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"theodoi/agency"
 	"theodoi/finding"
-	"theodoi/internal/words"
 	"theodoi/parser"
 	"theodoi/parser/source"
 	"theodoi/plan"
@@ -22,6 +23,7 @@ type Desk struct {
 	Register *agency.Register
 	Calendar progress.Calendar
 	Parser   *parser.Parser
+	Files    source.Reader // how files are read; the zero Reader will do
 }
 
 // OpenDesk reads the editable files. register names another register file than the office's own; empty for that one. A mistake in a
@@ -71,22 +73,40 @@ func (d *Desk) readRegister(files templates.Set, path string) ([]finding.Finding
 	if err != nil {
 		return nil, err
 	}
+	common, mistakes, err := readCommon(files)
+	if err != nil {
+		return nil, err
+	}
 	register, findings := agency.Read(path, data)
+	register = register.With(common)
 	d.Register, d.Parser.Register = register, register
+	findings = append(mistakes, findings...)
 	return append(findings, d.checkRules()...), nil
 }
 
-// checkRules finds owners in the rules that the register does not know.
+// readCommon reads the names that all provinces share.
+func readCommon(files templates.Set) (*agency.Common, []finding.Finding, error) {
+	data, path, err := files.Read(templates.Register(agency.CommonFile))
+	if err != nil {
+		return nil, nil, err
+	}
+	common, findings := agency.ReadCommon(path, data)
+	return common, findings, nil
+}
+
+// checkRules says which owners in the rules the register does not know. Their rules suggest nobody, and nothing else is lost: the rules
+// may be another province's.
 func (d *Desk) checkRules() []finding.Finding {
-	var findings []finding.Finding
-	seen := map[string]bool{}
+	var missing []string
 	for _, code := range d.Parser.Rules.Codes() {
-		if _, ok := d.Register.Agency(code); !ok && !seen[code] {
-			seen[code] = true
-			findings = append(findings, finding.New(finding.RulesBad, finding.Place{File: templates.Targets}, words.NotInRegister(code), ""))
+		if _, ok := d.Register.Agency(code); !ok && !slices.Contains(missing, code) {
+			missing = append(missing, code)
 		}
 	}
-	return findings
+	if len(missing) == 0 {
+		return nil
+	}
+	return []finding.Finding{finding.New(finding.RulesOwner, finding.Place{File: templates.Targets}, strings.Join(missing, ", "), "")}
 }
 
 // MaxDecision is the largest file in bytes that is read as a decision.
@@ -110,7 +130,7 @@ func (d *Desk) Read(name string, data []byte) (r Reading) {
 		}
 	}()
 	r.Original = data
-	src, findings, ok := source.Read(name, data)
+	src, findings, ok := d.Files.Read(context.Background(), name, data)
 	if !ok {
 		r.Findings = findings
 		return r

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -47,8 +48,14 @@ type IssueResult struct {
 	Plan    plan.Plan
 	Files   []IssuedFile
 	Without []agency.Agency // have nothing of their own in the period
+	Handed  []Handover      // workbooks of agencies that are no more, made out to the one that took over
+	Split   []Handover      // agencies whose work went to several: no workbook before a person reassigns it
+	Nobody  []plan.Task     // tasks that no agency of the register gets, as no lead of theirs is in it
 	Kept    []string        // files in the place of a workbook that hold something else, perhaps a filled one; left alone, nothing issued
 }
+
+// ErrOtherProvince says that the decision is another body's than the register's, whose agencies its names are not.
+var ErrOtherProvince = errors.New("the register is another province's")
 
 // UnknownAgency is an agency code that has no row in the period, or that the register does not know.
 type UnknownAgency struct{ Code string }
@@ -65,10 +72,15 @@ func (o *Office) Issue(ctx context.Context, order Order) (IssueResult, error) {
 	if err != nil {
 		return IssueResult{}, err
 	}
+	if d := p.Decision; o.Register.Foreign(d.Issuer, d.Place) {
+		return IssueResult{}, fmt.Errorf("%w: %s", ErrOtherProvince, d.Issuer)
+	}
 	owed, without, err := o.chooseOwed(&p, order)
 	if err != nil {
 		return IssueResult{}, err
 	}
+	nobody := o.nobodys(&p, order.Period)
+	owed, handed, split := o.handOver(&p, order.Period, owed)
 	if err := os.MkdirAll(order.Dir, 0o755); err != nil {
 		return IssueResult{}, fmt.Errorf("making the folder for workbooks: %w", err)
 	}
@@ -80,7 +92,7 @@ func (o *Office) Issue(ctx context.Context, order Order) (IssueResult, error) {
 	if err != nil {
 		return IssueResult{}, err
 	}
-	result := IssueResult{Plan: p, Without: without}
+	result := IssueResult{Plan: p, Without: without, Handed: handed, Split: split, Nobody: nobody}
 	ready, result.Kept = run.setAside(ready)
 	if err := o.store.AddIssues(ctx, unknown(ready)); err != nil {
 		return IssueResult{}, err
@@ -93,6 +105,23 @@ func (o *Office) Issue(ctx context.Context, order Order) (IssueResult, error) {
 		result.Files = append(result.Files, IssuedFile{Agency: w.agency, Path: path, Rows: rowCounts(w.book), Again: w.again})
 	}
 	return result, nil
+}
+
+// nobodys returns the tasks that no agency leads by any workbook.
+func (o *Office) nobodys(p *plan.Plan, period progress.Period) []plan.Task {
+	led := map[plan.Ref]bool{}
+	for _, each := range progress.AllOwed(p, o.view(p), period) {
+		for _, t := range each.Lead {
+			led[t.Task.Ref] = true
+		}
+	}
+	var out []plan.Task
+	for _, t := range p.Tasks {
+		if !led[t.Ref] {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 func (o *Office) chooseOwed(p *plan.Plan, order Order) (chosen []progress.Owed, without []agency.Agency, err error) {

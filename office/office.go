@@ -159,8 +159,11 @@ func confirmed(p plan.Plan) plan.Plan {
 	return p
 }
 
-// view is what agencies' names mean for a plan: those of the day the decision was issued.
-func (o *Office) view(p *plan.Plan) *agency.View { return o.Register.At(p.Decision.Issued) }
+// view is what agencies' names mean for a plan: those of the day the decision was issued, and those it was reassigned to since.
+func (o *Office) view(p *plan.Plan) *agency.View {
+	v, _ := o.Register.For(p.Decision.Issuer, p.Decision.Place, p.Decision.Issued)
+	return v.With(o.formedSince(p, v))
+}
 
 // state is what is known of the plan at the end of period.
 func (o *Office) state(ctx context.Context, number string, period progress.Period) (*progress.State, []progress.Record, error) {

@@ -163,7 +163,7 @@ func (o *Office) lookAgainst(ctx context.Context, p *Preview, returned *intake.R
 // carries nothing but its ID and is held against the expectations alone.
 func (o *Office) check(p *plan.Plan, file string, carried, issued progress.Issue, want Wanted) []finding.Finding {
 	names := func(code string) string { return o.agencyName(p, code) }
-	expected := intake.Expected{Plan: want.Plan, Agency: want.Agency, Period: want.Period, Names: names}
+	expected := intake.Expected{Plan: want.Plan, Agency: o.sender(p, want.Agency, issued), Period: want.Period, Names: names}
 	var findings []finding.Finding
 	if carried.Plan != "" {
 		findings = intake.Check(carried, intake.Expected{Plan: issued.Plan, Revision: issued.Revision, Agency: issued.Agency, Period: issued.Period, Names: names})
@@ -204,6 +204,11 @@ func (o *Office) match(ctx context.Context, p *Preview, returned *intake.Return,
 		Today: viet.DateOf(o.now()),
 		Known: func(key progress.Key, field progress.Field) string { return state.Own[key][field].Text },
 	})
+	freed, err := o.withoutFreed(ctx, &batch, issued)
+	if err != nil {
+		return err
+	}
+	findings = append(findings, freed...)
 	p.Findings = append(p.Findings, findings...)
 	p.Letter = batch.Letter
 	batch.Issue = issued.Issue

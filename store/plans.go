@@ -24,6 +24,7 @@ const (
 type NewPlan struct {
 	Plan      plan.Plan // Decision.Number and Revision are its name; Source.SHA256, where given, must be that of Original
 	Original  []byte
+	Edits     []plan.Edit // the corrections that made this revision out of the one before, in order
 	By        string
 	At        time.Time
 	Confirmed bool
@@ -45,8 +46,9 @@ type PlanInfo struct {
 	ConfirmedBy string
 }
 
-// AddPlan stores a revision of a plan. A revision is never overwritten: if this number and revision is there, the error is ErrSamePlan
-// where it was read from the same bytes and ErrExists where it was not.
+// AddPlan stores a revision of a plan with the edits that made it. A revision is never overwritten: if this number and revision is there,
+// the error is ErrSamePlan where it is the same plan, read from the same bytes, and ErrExists where it is not: two people who correct a
+// plan at the same time do not overwrite one another.
 func (s *Store) AddPlan(ctx context.Context, p NewPlan) error {
 	number, revision := p.Plan.Decision.Number, p.Plan.Revision
 	err := s.addPlan(ctx, p)
@@ -76,7 +78,10 @@ func (s *Store) addPlan(ctx context.Context, p NewPlan) error {
 		if err := insertDecision(ctx, tx, p.Plan.Decision.Number); err != nil {
 			return err
 		}
-		return insertPlan(ctx, tx, p, string(body))
+		if err := insertPlan(ctx, tx, p, string(body)); err != nil {
+			return err
+		}
+		return insertEdits(ctx, tx, p)
 	})
 }
 
@@ -106,18 +111,19 @@ func insertPlan(ctx context.Context, tx *sql.Tx, p NewPlan, body string) error {
 	if n, err := done.RowsAffected(); err != nil || n == 1 {
 		return err
 	}
-	return clash(ctx, tx, number, revision, p.Plan.Source.SHA256)
+	return clash(ctx, tx, p.Plan, body)
 }
 
 // clash tells the same plan, where nothing is wrong, from another one under the same name.
-func clash(ctx context.Context, tx *sql.Tx, number string, revision int, sum string) error {
-	var stored string
-	err := tx.QueryRowContext(ctx, `SELECT source_sha256 FROM plans WHERE number = $1 AND revision = $2`, number, revision).Scan(&stored)
+func clash(ctx context.Context, tx *sql.Tx, p plan.Plan, body string) error {
+	var sum, stored string
+	err := tx.QueryRowContext(ctx, `SELECT source_sha256, body FROM plans WHERE number = $1 AND revision = $2`, p.Decision.Number, p.Revision).
+		Scan(&sum, &stored)
 	if err != nil {
 		return fmt.Errorf("looking at the stored one: %w", err)
 	}
-	if stored == sum {
-		return ErrSamePlan
+	if sum == p.Source.SHA256 && (stored == body || p.Revision == 1) {
+		return ErrSamePlan // a first reading of the same bytes; what differs is how a later program reads them
 	}
 	return ErrExists
 }

@@ -14,7 +14,7 @@ func (a *app) planCommand() *cobra.Command {
 		}
 		return nil
 	}, RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
-	cmd.AddCommand(a.planAdd(), a.planList(), a.planShow())
+	cmd.AddCommand(a.planAdd(), a.planList(), a.planShow(), a.planReview(), a.planApply(), a.planAmend(), a.planReassign())
 	return cmd
 }
 
@@ -29,6 +29,9 @@ func (a *app) planAdd() *cobra.Command {
 			}
 			if r.Plan.Decision.Number == "" {
 				return failure{exitError, words.NoNumber, words.NoNumberRemedy}
+			}
+			if known, err := a.again(cmd.Context(), o, r, *yes); known || err != nil {
+				return err
 			}
 			a.showReading(r)
 			if !*yes && !a.ask(words.AskAdopt) {

@@ -31,7 +31,7 @@ func (a *app) sheets() *cobra.Command {
 				return err
 			}
 			a.showIssued(result, *dir)
-			if len(result.Kept) > 0 {
+			if len(result.Kept) > 0 || len(result.Split) > 0 {
 				return errWaits
 			}
 			return nil
@@ -45,6 +45,14 @@ func (a *app) showIssued(result office.IssueResult, dir string) {
 		a.print("%s\t%s", f.Path, words.SheetRows(f.Rows[sheet.Targets], f.Rows[sheet.Lead], f.Rows[sheet.Support]))
 	}
 	a.say("%s", words.SheetsWritten(len(result.Files), dir))
+	if n := len(result.Nobody); n > 0 && len(result.Files) > 0 {
+		var refs []string
+		for _, t := range result.Nobody {
+			refs = append(refs, string(t.Ref))
+		}
+		a.say("%s", words.SheetsNobody(n, refs))
+	}
+	a.showHandovers(result)
 	for _, path := range result.Kept {
 		a.say("  %s", words.SheetKept(path))
 	}

@@ -167,11 +167,6 @@ const (
 	NoLeadMark    = "(không nêu)"
 )
 
-// Counted says how much was read.
-func Counted(bases, sections, targets, measures, blocks, duties int) string {
-	return fmt.Sprintf("%d căn cứ, %d đề mục; %d chỉ tiêu với %d giá trị; %d nhiệm vụ có dòng phân công, %d nhiệm vụ khác", bases, sections, targets, measures, blocks, duties)
-}
-
 // CountedOwners says for how many figures an owner was suggested.
 func CountedOwners(suggested, measures int) string {
 	return fmt.Sprintf("cơ quan báo cáo được gợi ý cho %d/%d giá trị", suggested, measures)
@@ -182,12 +177,19 @@ func CountedUnread(stretches int, percent string) string {
 	return fmt.Sprintf("%d đoạn chưa đọc được, %s%% số chữ", stretches, percent)
 }
 
-// Lines names lines of the decision.
-func Lines(first, last int) string {
-	if first == last {
-		return fmt.Sprintf("dòng %d", first)
+// Lines names lines of the decision, on pages where it has any.
+func Lines(first, last, page, lastPage int) string {
+	on := ""
+	if page > 0 {
+		on = fmt.Sprintf("trang %d, ", page)
 	}
-	return fmt.Sprintf("dòng %d-%d", first, last)
+	switch {
+	case lastPage != page:
+		return fmt.Sprintf("%sdòng %d - trang %d, dòng %d", on, first, lastPage, last)
+	case first == last:
+		return fmt.Sprintf("%sdòng %d", on, first)
+	}
+	return fmt.Sprintf("%sdòng %d-%d", on, first, last)
 }
 
 // NoFindings says that nothing has to be looked at.
@@ -280,6 +282,7 @@ func ReportWritten(path string) string { return "Đã in báo cáo: " + path }
 // Progress words.
 const (
 	ProgressSheets  = "Ghi biểu"
+	ProgressPages   = "Nhận dạng trang quét"
 	ProgressReturns = "Xem biểu nộp về"
 	ProgressTake    = "Nhận biểu"
 )
@@ -386,9 +389,6 @@ const DemoNotOursRemedy = "chọn thư mục khác bằng --out"
 
 // UnknownPerson stands in the history where the system does not say who works.
 const UnknownPerson = "không rõ"
-
-// NotInRegister says that rules name an agency that the register does not have.
-func NotInRegister(code string) string { return "cơ quan " + code + " không có trong sổ cơ quan" }
 
 // Words of backup and restore.
 const (

@@ -14,7 +14,7 @@ import (
 var tables = map[string][]named{
 	"statuses": statuses, "timelinesses": timelinesses, "ratings": ratings, "submissionStates": submissionStates, "submissionsToBe": submissionsToBe,
 	"severities": severities, "bounds": bounds, "directions": directions, "columns": columns, "prompts": prompts, "letterFields": letterFields,
-	"reportColumns": reportColumns,
+	"reportColumns": reportColumns, "fields": fields, "reviewColumns": reviewColumns, "reviewPrompts": reviewPrompts, "trusts": trusts, "kinds": kinds,
 }
 
 func TestEveryCodeHasWordsOnce(t *testing.T) {
