@@ -228,6 +228,15 @@ func open(p *plan.Plan, edits []revision.Made, findings []finding.Finding) []fin
 	})
 }
 
+// ownerConfirmed reports whether a finding is about an owner that a rule suggested and that a person has confirmed since.
+func ownerConfirmed(p *plan.Plan, f finding.Finding) bool {
+	if f.Code != finding.TargetOwnerGuess {
+		return false
+	}
+	_, m, ok := p.Measure(plan.Ref(f.Place.Ref))
+	return ok && len(m.Owners) > 0 && !slices.ContainsFunc(m.Owners, func(o plan.Owner) bool { return o.Suggested })
+}
+
 // stillNamed reports whether the item of a finding still names the agency that it is about.
 func stillNamed(p *plan.Plan, f finding.Finding) bool {
 	there := false
@@ -337,7 +346,8 @@ func (o *Office) Reread(ctx context.Context, r Reading) (Revised, bool, error) {
 	}
 	carried := revision.Carry(before, r.Plan, edits, used)
 	applied := revision.Apply(carried.Plan, edits, o.Parser)
-	findings := open(&applied.Plan, edits, carried.Rename(r.Findings))
+	findings := slices.DeleteFunc(carried.Rename(r.Findings), func(f finding.Finding) bool { return ownerConfirmed(&before, f) })
+	findings = open(&applied.Plan, edits, findings)
 	findings = append(append(findings, carried.Findings...), applied.Findings...)
 	out, err := o.finish(ctx, Revised{Before: before, After: applied.Plan, Findings: findings, original: r.Original})
 	return out, true, err

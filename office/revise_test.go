@@ -76,6 +76,19 @@ func TestACorrectionMakesARevisionThatLasts(t *testing.T) {
 	}
 }
 
+func TestOwnersThatWereConfirmedAreNotAskedForAgain(t *testing.T) {
+	d := open(t)
+	r, _, err := d.Reread(context.Background(), d.Read("bản quét lại.txt", bytes.Replace(samples.Decision, []byte("39,2%"), []byte("39,3%"), 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range r.Findings {
+		if f.Code == finding.TargetOwnerGuess {
+			t.Fatalf("asked again: %s", f)
+		}
+	}
+}
+
 func TestTheSameDecisionReadAgainChangesNothingEvenAfterCorrections(t *testing.T) {
 	d := open(t)
 	d.revise(typed{words.ReviewTasks, "III.2.g", "lead", "Sở Xây dựng"}, typed{words.ReviewTasks, "III.3.a", "removed", "x"},
