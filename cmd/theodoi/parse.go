@@ -24,14 +24,9 @@ func (a *app) parse() *cobra.Command {
 	asJSON := cmd.Flags().Bool("json", false, words.CLIJSON)
 	register := cmd.Flags().String("register", "", words.CLIRegister)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		files := templates.In(filepath.Join(a.folder(), "templates"))
-		desk, findings, err := office.OpenDesk(files, *register)
-		a.findings(findings)
+		desk, err := a.desk(*register)
 		if err != nil {
 			return err
-		}
-		if finding.Any(findings, finding.Block) {
-			return office.ErrMistakes
 		}
 		r, err := a.read(desk, args[0])
 		if err != nil {
@@ -44,6 +39,16 @@ func (a *app) parse() *cobra.Command {
 		return nil
 	}
 	return cmd
+}
+
+// desk reads the office's editable files, with another register than its own where one is named, and shows their mistakes.
+func (a *app) desk(register string) (*office.Desk, error) {
+	desk, findings, err := office.OpenDesk(templates.In(filepath.Join(a.folder(), "templates")), register)
+	a.findings(findings)
+	if err == nil && finding.Any(findings, finding.Block) {
+		err = office.ErrMistakes
+	}
+	return desk, err
 }
 
 // read reads a decision from a file; what cannot be read at all is an error with its reason and remedy.

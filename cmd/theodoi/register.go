@@ -4,14 +4,10 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
-	"theodoi/finding"
 	"theodoi/internal/words"
-	"theodoi/office"
-	"theodoi/templates"
 )
 
 func (a *app) registerCommand() *cobra.Command {
@@ -37,13 +33,9 @@ func (a *app) registerDraft() *cobra.Command {
 		if _, err := os.Stat(*to); !errors.Is(err, fs.ErrNotExist) {
 			return failure{exitError, words.RegisterDraftThere(*to), words.RegisterDraftThereRemedy}
 		}
-		desk, findings, err := office.OpenDesk(templates.In(filepath.Join(a.folder(), "templates")), "")
-		a.findings(findings)
+		desk, err := a.desk("")
 		if err != nil {
 			return err
-		}
-		if finding.Any(findings, finding.Block) {
-			return office.ErrMistakes
 		}
 		r, err := a.read(desk, args[0])
 		if err != nil {

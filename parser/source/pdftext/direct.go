@@ -244,7 +244,7 @@ func (p *pen) draw(stream, resources pdf.Value, depth int) {
 	pdf.Interpret(stream, func(stack *pdf.Stack, op string) {
 		p.steps++
 		if p.tooMuch() {
-			panic("too much drawing")
+			panic("too much drawing") // the library's loop cannot be left otherwise; contain makes it an error of the page
 		}
 		p.step(op, s.operands(stack), s)
 	})
@@ -378,7 +378,7 @@ func (p *pen) show(raw string) {
 func (p *pen) letter(f *font, code uint32) {
 	p.steps++
 	if p.tooMuch() {
-		panic("too many letters")
+		panic("too many letters") // as above
 	}
 	text, ok := f.text(code)
 	if !ok {
