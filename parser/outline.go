@@ -77,11 +77,6 @@ type countKey struct {
 // count is how far a numbering has come.
 type count struct{ last, run int }
 
-// readOutline builds the tree of lines.
-func readOutline(src *plan.Source, lines []line) *outline {
-	return readOutlines(src, []part{{body: lines}})
-}
-
 // readOutlines builds the trees of the parts of a decision, one after the other; each has a numbering of its own.
 func readOutlines(src *plan.Source, parts []part) *outline {
 	o := &outline{src: src, counts: map[countKey]*count{}, used: map[plan.Ref]bool{}}

@@ -69,7 +69,7 @@ func TestOutlines(t *testing.T) {
 		{"nothing", "", "", ""},
 	} {
 		lines, src := readLines(t, c.text)
-		o := readOutline(src, lines)
+		o := readOutlines(src, []part{{body: lines}})
 		if got := outlineText(o); got != c.items {
 			t.Errorf("%s: %s, want %s", c.what, got, c.items)
 		}
