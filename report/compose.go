@@ -57,7 +57,7 @@ func (c composer) number(issued Issued) string {
 }
 
 func (c composer) body() []Node {
-	nodes := []Node{Paragraph{c.opening()}}
+	nodes := []Node{Paragraph{Text: c.opening()}}
 	nodes = append(nodes, Heading{1, "I", words.ReportReturns})
 	nodes = append(nodes, c.returns()...)
 	nodes = append(nodes, Heading{1, "II", words.ReportTargets})
@@ -68,7 +68,7 @@ func (c composer) body() []Node {
 	nodes = append(nodes, c.difficulties()...)
 	nodes = append(nodes, Heading{1, "V", words.ReportNext})
 	nodes = append(nodes, c.next()...)
-	return append(nodes, Paragraph{words.ReportClosing(c.period, c.office.Title, c.reportsTo())})
+	return append(nodes, Paragraph{Text: words.ReportClosing(c.period, c.office.Title, c.reportsTo())})
 }
 
 // reportsTo is whom the report is for: the first recipient, without the mark of why.
@@ -118,7 +118,7 @@ func runningIssuer(d plan.Decision) string {
 
 func (c composer) returns() []Node {
 	if len(c.s.Returns) == 0 {
-		return []Node{Paragraph{words.ReturnsNone(c.period)}}
+		return []Node{Paragraph{Text: words.ReturnsNone(c.period)}}
 	}
 	returned, late := 0, 0
 	for _, r := range c.s.Returns {
@@ -129,13 +129,13 @@ func (c composer) returns() []Node {
 			late++
 		}
 	}
-	nodes := []Node{Paragraph{words.Returns(len(c.s.Returns), returned, late, c.s.ReturnDue.String())}}
+	nodes := []Node{Paragraph{Text: words.Returns(len(c.s.Returns), returned, late, c.s.ReturnDue.String())}}
 	if missing := c.s.Missing(); len(missing) > 0 && returned > 0 {
 		names := make([]string, len(missing))
 		for i, r := range missing {
 			names[i] = r.Agency.Name
 		}
-		nodes = append(nodes, Paragraph{words.ReturnsMissing(names)})
+		nodes = append(nodes, Paragraph{Text: words.ReturnsMissing(names)})
 	}
 	return nodes
 }
@@ -169,9 +169,9 @@ func (c composer) unlessSilent(none string) string {
 
 func listOr(items []string, none string) Node {
 	if len(items) == 0 {
-		return Paragraph{none}
+		return Paragraph{Text: none}
 	}
-	return List{items}
+	return ListOf(items...)
 }
 
 func (c composer) next() []Node {
@@ -183,14 +183,14 @@ func (c composer) next() []Node {
 	}
 	var nodes []Node
 	if len(soon) > 0 {
-		nodes = append(nodes, Paragraph{words.NextDue(len(soon))}, List{soon})
+		nodes = append(nodes, Paragraph{Text: words.NextDue(len(soon))}, ListOf(soon...))
 	}
 	said := c.quote(c.all(), progress.Next, 0)
 	if len(said) > 0 {
-		nodes = append(nodes, List{said})
+		nodes = append(nodes, ListOf(said...))
 	}
 	if len(nodes) == 0 {
-		nodes = append(nodes, Paragraph{c.unlessSilent(words.NoNext)})
+		nodes = append(nodes, Paragraph{Text: c.unlessSilent(words.NoNext)})
 	}
 	return nodes
 }

@@ -30,15 +30,15 @@ func (c composer) targets() []Node {
 		}
 		silent = append(silent, measureWithOwner(m))
 	}
-	nodes := []Node{Paragraph{words.TargetsCounted(len(c.s.Plan.Targets), len(c.s.Measures), asked, reported) + c.later(asked)}}
+	nodes := []Node{Paragraph{Text: words.TargetsCounted(len(c.s.Plan.Targets), len(c.s.Measures), asked, reported) + c.later(asked)}}
 	if len(rated) > 0 {
-		nodes = append(nodes, Paragraph{words.TargetsRated(rated[progress.Exceeded], rated[progress.Reached], rated[progress.NotReached], !c.s.Period.EndsYear())})
+		nodes = append(nodes, Paragraph{Text: words.TargetsRated(rated[progress.Exceeded], rated[progress.Reached], rated[progress.NotReached], !c.s.Period.EndsYear())})
 	}
 	if len(said) > 0 {
-		nodes = append(nodes, List{said})
+		nodes = append(nodes, ListOf(said...))
 	}
 	if len(silent) > 0 {
-		nodes = append(nodes, Paragraph{words.TargetsNotReported(silent)})
+		nodes = append(nodes, Paragraph{Text: words.TargetsNotReported(silent)})
 	}
 	return nodes
 }

@@ -34,7 +34,7 @@ func (c composer) tasks() []Node {
 	if nobody > 0 {
 		text += " " + words.TasksNoLead(nobody)
 	}
-	nodes := []Node{Heading{2, "1", words.ReportTasksAll}, Paragraph{text}, c.countTable(counts), c.chart()}
+	nodes := []Node{Heading{2, "1", words.ReportTasksAll}, Paragraph{Text: text}, c.countTable(counts), c.chart()}
 	nodes = append(nodes, Heading{2, "2", words.ReportTasksBy})
 	nodes = append(nodes, c.sections()...)
 	nodes = append(nodes, Heading{2, "3", words.ReportLate})
@@ -108,9 +108,9 @@ func (c composer) sections() []Node {
 		t := sec.Tasks
 		open := t[progress.OpenInTime] + t[progress.OpenSoon] + t[progress.OpenNoDue]
 		text := fmt.Sprintf("%s) %s. %s", pointLetter(i), sentenceTitle(title), words.SectionCounted(t.Total(), t.Done(), open, t[progress.OpenLate], t[progress.Always]))
-		nodes = append(nodes, Paragraph{text})
+		nodes = append(nodes, Paragraph{Text: text})
 		if said := c.quote(sec.Lines, progress.Result, quotes); len(said) > 0 {
-			nodes = append(nodes, List{said})
+			nodes = append(nodes, ListOf(said...))
 		}
 	}
 	return nodes
@@ -135,14 +135,14 @@ func sentenceTitle(title string) string {
 func (c composer) late() []Node {
 	late := c.s.Late()
 	if len(late) == 0 {
-		return []Node{Paragraph{words.NoLate}}
+		return []Node{Paragraph{Text: words.NoLate}}
 	}
 	var items []string
 	for _, t := range late {
 		days := int(c.s.To.Time().Sub(t.Task.Due.To.Time()).Hours() / 24)
 		items = append(items, words.LateItem(brief(t.Task.Text), plan.Names(t.Task.Lead), t.Task.Due.To.String(), words.Two(days)))
 	}
-	return []Node{Paragraph{words.LateIntro(len(late))}, List{items}}
+	return []Node{Paragraph{Text: words.LateIntro(len(late))}, ListOf(items...)}
 }
 
 // briefLetters is how much of a task's text a list repeats.

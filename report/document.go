@@ -15,18 +15,20 @@ type Document struct {
 	DraftMark string
 }
 
-// Head is the top of the first page (Decree 30/2020, Phụ lục I, II.1-II.5).
+// Head is the top of the first page (Decree 30/2020, Phụ lục I, II.1-II.5). A letter (công văn) has no Kind: its subject stands as
+// "V/v …" under the number, and To below the head.
 type Head struct {
 	Parent  string // UBND TỈNH …; empty for an agency without one
 	Issuer  string
 	Number  string // behind "Số: ", 05/BC-SKHĐT; blank place in a draft
 	Place   string
 	Date    viet.Date
-	Kind    string // BÁO CÁO
-	Subject string // trích yếu
+	Kind    string   // BÁO CÁO
+	Subject string   // trích yếu; of a letter what stands behind "V/v "
+	To      []string // behind "Kính gửi: "; empty where the paper is addressed to nobody
 }
 
-// Node is one block of a body: Heading, Paragraph, List, Table or Chart.
+// Node is one block of a body: Heading, Paragraph, List, Table, Chart, Achievement, Trend or Timeline.
 type Node interface{ node() }
 
 // Heading is a numbered title. Level 1 prints in capitals (I., II.), level 2 in bold lower case (1., 2.).
@@ -36,11 +38,32 @@ type Heading struct {
 	Text   string
 }
 
-// Paragraph is running text, justified, with an indented first line.
-type Paragraph struct{ Text string }
+// Paragraph is running text, justified, with an indented first line. Runs, where set, are shown in place of Text: the same words in
+// pieces that differ in look or lead somewhere.
+type Paragraph struct {
+	Text string
+	Runs []Run
+}
+
+// Run is a piece of a paragraph. Link is the Anchor of a TableRow, empty for none.
+type Run struct {
+	Text   string
+	Bold   bool
+	Italic bool
+	Link   string
+}
 
 // List is a run of short items, each with a dash.
-type List struct{ Items []string }
+type List struct{ Items []Paragraph }
+
+// ListOf returns a list of plain texts.
+func ListOf(texts ...string) List {
+	items := make([]Paragraph, len(texts))
+	for i, text := range texts {
+		items[i] = Paragraph{Text: text}
+	}
+	return List{items}
+}
 
 // Align is how a column stands.
 type Align int
@@ -64,6 +87,7 @@ type Cell struct {
 	Text string
 	Bold bool
 	Tone Tone
+	Link string // Anchor of the row that says where the figure came from; empty for none
 }
 
 // Tone is what a cell or bar means.
@@ -79,8 +103,9 @@ const (
 
 // TableRow is a row of cells, or, where Group is set, a line over all columns that opens a group.
 type TableRow struct {
-	Group string
-	Cells []Cell
+	Group  string
+	Cells  []Cell
+	Anchor string // a name that links lead to, unique in the document; empty for none
 }
 
 // Table is a table whose heading rows repeat on every page it runs over.
@@ -113,19 +138,81 @@ type Bar struct {
 	Values []int
 }
 
-func (Heading) node()   {}
-func (Paragraph) node() {}
-func (List) node()      {}
-func (Table) node()     {}
-func (Chart) node()     {}
+// Achievement is a chart of figures held against their plan, one row a figure: a bar from nothing to the figure and the plan as a
+// line, or as a band where the plan is a range. All are in per cent of the plan's nearer end, so that figures of every unit share a scale.
+type Achievement struct {
+	Caption string
+	Rows    []AchievementRow
+	Empty   string
+}
 
-// Appendix is a landscape part with pages of its own (Decree 30/2020, Phụ lục I, III).
+// AchievementRow is one figure. Low and High are the ends of the plan and Value the figure, in per cent of the plan's lower end; 100 is
+// that end. Lower says that less is better, so that a bar short of the band is a good one.
+type AchievementRow struct {
+	Label            string
+	Value, Low, High float64
+	Text             string // the figure as printed behind the bar: "69,5% (KH 70-71%)"
+	Lower            bool
+	Tone             Tone
+}
+
+// Trend is a chart of figures over the year's periods: a small panel for each measure.
+type Trend struct {
+	Caption string
+	Periods []string // labels of the horizontal axis: "Quý I"
+	Panels  []TrendPanel
+	Empty   string
+}
+
+// TrendPanel is one measure. Points has one entry a period, nil where nothing was reported. Low and High are the plan, nil for none.
+type TrendPanel struct {
+	Title     string
+	Unit      string
+	Points    []*TrendPoint
+	Low, High *float64
+	Plan      string // the plan as printed beside its line
+}
+
+// TrendPoint is a figure and how it is printed.
+type TrendPoint struct {
+	Value float64
+	Text  string
+}
+
+// Timeline is a chart of who returned when, between the day of issue and the last return, with the day that returns were due.
+type Timeline struct {
+	Caption  string
+	From, To viet.Date
+	Due      viet.Date
+	Marks    []TimelineMark
+	Empty    string
+}
+
+// TimelineMark is one agency; a blank Day says that nothing came back.
+type TimelineMark struct {
+	Label string
+	Day   viet.Date
+	Tone  Tone
+	Text  string // printed beside the mark: "22/3/2024", "chưa nộp"
+}
+
+func (Heading) node()     {}
+func (Paragraph) node()   {}
+func (List) node()        {}
+func (Table) node()       {}
+func (Chart) node()       {}
+func (Achievement) node() {}
+func (Trend) node()       {}
+func (Timeline) node()    {}
+
+// Appendix is a part with pages of its own (Decree 30/2020, Phụ lục I, III), landscape unless Portrait is set.
 type Appendix struct {
-	Number  string // "I"; printed as "Phụ lục I", or "Phụ lục" where there is but one
-	Name    string // in capitals
-	Attach  string // "(Kèm theo Báo cáo số … ngày … của …)"
-	Body    []Node
-	Outline string // short title for the file's outline
+	Portrait bool
+	Number   string // "I"; printed as "Phụ lục I", or "Phụ lục" where there is but one
+	Name     string // in capitals
+	Attach   string // "(Kèm theo Báo cáo số … ngày … của …)"
+	Body     []Node
+	Outline  string // short title for the file's outline
 }
 
 // Signature is the end of the paper (Decree 30/2020, Phụ lục I, II.7-II.9).

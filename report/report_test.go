@@ -174,7 +174,7 @@ func write(b *strings.Builder, nodes []Node) {
 			fmt.Fprintf(b, "%s\n", n.Text)
 		case List:
 			for _, i := range n.Items {
-				fmt.Fprintf(b, "- %s\n", i)
+				fmt.Fprintf(b, "- %s\n", i.Text)
 			}
 		case Table:
 			fmt.Fprintf(b, "[%s]\n", n.Caption)

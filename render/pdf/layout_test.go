@@ -266,7 +266,7 @@ func TestWordOf300Letters(t *testing.T) {
 	doc := report.Document{
 		Head: report.Head{Issuer: word, Number: word, Subject: word, Kind: word, Parent: word, Place: word},
 		Body: []report.Node{
-			report.Paragraph{Text: word}, report.Heading{Level: 1, Text: word}, report.List{Items: []string{word}},
+			report.Paragraph{Text: word}, report.Heading{Level: 1, Text: word}, report.ListOf(word),
 			report.Table{Caption: word, Columns: []report.Column{{Title: word}, {Title: "#"}}, Rows: []report.TableRow{{Group: word}, {Cells: []report.Cell{{Text: word}, {Text: "x"}}}}},
 			report.Chart{Caption: word, Series: []report.Series{{Name: word}}, Bars: []report.Bar{{Label: word, Values: []int{3}}}},
 		},

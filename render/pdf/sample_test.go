@@ -31,11 +31,11 @@ func sample() report.Document {
 				},
 			},
 			report.Heading{Level: 2, Number: "2", Text: "Tồn tại, hạn chế"},
-			report.List{Items: []string{
+			report.ListOf(
 				"Giải ngân vốn đầu tư công mới đạt 8,7% kế hoạch vốn, thấp hơn cùng kỳ năm 2023 là 3,2 điểm %;",
 				"Công tác bồi thường, giải phóng mặt bằng một số dự án trọng điểm còn chậm, nhất là các dự án đi qua địa bàn thị xã Đức Phổ và huyện Bình Sơn;",
 				"Sản xuất công nghiệp gặp khó khăn do Nhà máy lọc dầu Dung Quất dừng để bảo dưỡng tổng thể.",
-			}},
+			),
 			report.Heading{Level: 1, Number: "II", Text: "Kết quả thực hiện nhiệm vụ"},
 			report.Paragraph{Text: "Đến ngày 14/3/2024, đã có 52/60 cơ quan, đơn vị gửi báo cáo; 08 cơ quan chưa gửi. Tình hình thực hiện nhiệm vụ của các cơ quan chủ trì như sau:"},
 			sampleChart(9),

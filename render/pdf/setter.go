@@ -25,8 +25,8 @@ func (s *setter) nodes(body []report.Node) ([]*box, error) {
 		case report.Paragraph:
 			boxes = append(boxes, s.paragraph(n.Text, s.body(regular))...)
 		case report.List:
-			for _, text := range n.Items {
-				boxes = append(boxes, s.paragraph("- "+strings.TrimLeft(text, " \n\t"), s.body(regular))...)
+			for _, item := range n.Items {
+				boxes = append(boxes, s.paragraph("- "+strings.TrimLeft(item.Text, " \n\t"), s.body(regular))...)
 			}
 		case report.Table:
 			boxes = append(boxes, s.table(n)...)

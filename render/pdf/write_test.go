@@ -309,7 +309,7 @@ func FuzzWrite(f *testing.F) {
 			table.Rows = append(table.Rows, report.TableRow{Cells: []report.Cell{{Text: text}, {Text: text, Tone: report.Poor}, {Text: "c"}}}, report.TableRow{Group: text})
 		}
 		body := []report.Node{
-			report.Heading{Level: number, Number: text, Text: text}, report.Paragraph{Text: text}, report.List{Items: []string{text, text}}, table,
+			report.Heading{Level: number, Number: text, Text: text}, report.Paragraph{Text: text}, report.ListOf(text, text), table,
 			report.Chart{Caption: text, Series: []report.Series{{Name: text}, {}}, Bars: []report.Bar{{Label: text, Values: []int{number, rows, 1}}}, Unit: text, Empty: text},
 		}
 		doc := report.Document{
