@@ -133,8 +133,19 @@ type Batch struct {
 	File    string // name without folder
 	SHA256  string // of the bytes, in hex
 	Issue   Issue
+	Saved   time.Time // when the file says it was last saved; zero if it does not
 	Letter  Letter
 	Updates []Update
+	Waits   []Wait // filled cells that were not taken
+}
+
+// Wait is a filled input cell that was not taken: a person has to settle what it says. There is a finding beside each, of the same Code
+// and at the same place.
+type Wait struct {
+	Update   Update   // the row, field and place; Value is the likeliest reading, empty where there is none
+	Readings []string // what it may say, in the form of the field's Type, the likeliest first; empty where it cannot be read
+	Code     string   // of the finding
+	Got      string   // the cell as a person sees it
 }
 
 // Key names a row of an agency over all periods.
