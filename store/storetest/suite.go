@@ -39,6 +39,10 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"erased", erased},
 		{"many writers", manyWriters},
 		{"history replays to records", historyReplays},
+		{"closing keeps the values", closes},
+		{"closed and opened again", reopens},
+		{"closing that is wrong", closingRefused},
+		{"printed reports come back", printedReports},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
 	}
