@@ -34,9 +34,16 @@ type desk struct {
 
 func open(t *testing.T) *desk {
 	t.Helper()
+	day := time.Date(2024, 3, 20, 8, 0, 0, 0, time.UTC)
+	return openAt(t, &day)
+}
+
+// openAt opens the office with a clock that the test moves.
+func openAt(t *testing.T, now *time.Time) *desk {
+	t.Helper()
 	d := &desk{t: t, dir: t.TempDir()}
 	o, findings, err := office.Open(context.Background(), office.Config{
-		Data: filepath.Join(d.dir, "data"), By: "người thử", Now: func() time.Time { return time.Date(2024, 3, 20, 8, 0, 0, 0, time.UTC) },
+		Data: filepath.Join(d.dir, "data"), By: "người thử", Now: func() time.Time { return *now },
 	})
 	if err != nil || len(findings) > 0 {
 		t.Fatal(err, findings)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"path/filepath"
 
 	"theodoi/finding"
 	"theodoi/plan"
@@ -18,21 +19,23 @@ func (o *Office) Summary(ctx context.Context, number string, period progress.Per
 	if err != nil {
 		return report.Summary{}, err
 	}
-	state, _, err := o.state(ctx, p.Decision.Number, period)
+	then, err := o.asClosed(ctx, p.Decision.Number, period)
 	if err != nil {
 		return report.Summary{}, err
 	}
-	returns, err := o.returns(ctx, &p, period)
+	returns, err := o.returns(ctx, &p, period, then.closing)
 	if err != nil {
 		return report.Summary{}, err
 	}
 	return report.Summarise(report.Input{
-		Plan: &p, Period: period, Calendar: o.Calendar, Owed: progress.AllOwed(&p, o.view(&p), period), State: state, Returns: returns,
+		Plan: &p, Period: period, Calendar: o.Calendar, Owed: progress.AllOwed(&p, o.view(&p), period),
+		State: progress.NewState(o.Calendar, period, then.records), Returns: returns, Closing: then.closing, Adjustments: then.adjustments,
 	}), nil
 }
 
-// returns joins what was issued for the period with what came back, in the register's order.
-func (o *Office) returns(ctx context.Context, p *plan.Plan, period progress.Period) ([]report.Return, error) {
+// returns joins what was issued for the period with what came back, in the register's order. What came after the period was closed is left
+// out.
+func (o *Office) returns(ctx context.Context, p *plan.Plan, period progress.Period, closing *report.Closing) ([]report.Return, error) {
 	issued, err := o.store.Issues(ctx, p.Decision.Number, period.String())
 	if err != nil {
 		return nil, err
@@ -47,7 +50,7 @@ func (o *Office) returns(ctx context.Context, p *plan.Plan, period progress.Peri
 	}
 	for _, s := range submissions {
 		r := byAgency[s.Agency]
-		if r == nil || !taken(s.State) || s.At.Before(r.At) {
+		if r == nil || !taken(s.State) || s.At.Before(r.At) || closing != nil && s.At.After(closing.At) {
 			continue
 		}
 		r.At, r.File, r.SHA256, r.Letter, r.State, r.Findings = s.At, s.File, s.SHA256, s.Letter, string(s.State), waiting(s.Findings)
@@ -77,5 +80,8 @@ func (o *Office) Report(ctx context.Context, number string, period progress.Peri
 	if err != nil {
 		return s, findings, fmt.Errorf("printing the report: %w", err)
 	}
-	return s, append(findings, glyphs...), writeFile(path, out.Bytes())
+	if err := writeFile(path, out.Bytes()); err != nil || issued.Number == 0 {
+		return s, append(findings, glyphs...), err
+	}
+	return s, append(findings, glyphs...), o.keepPrinted(ctx, s, issued, filepath.Base(path), out.Bytes())
 }

@@ -18,6 +18,9 @@ type Input struct {
 	Owed     []progress.Owed // what each agency answers for, in the register's order
 	State    *progress.State
 	Returns  []Return // what was issued for the period and what came back
+
+	Closing     *Closing // nil while the period is open; State and Returns are then those of its closing
+	Adjustments []Adjustment
 }
 
 // Return is one agency's workbook of the period: issued, and perhaps returned.
@@ -47,6 +50,20 @@ type Summary struct {
 	Sections  []SectionLine
 	Returns   []Return
 	Soon      int // days within which a due counts as near
+
+	Closing     *Closing     // nil while the period is open
+	Adjustments []Adjustment // what changed since the last closing before this period
+}
+
+// Stage is how final the figures are: of a year that of its closing, an estimate while it is open; empty for any other period.
+func (s Summary) Stage() Stage {
+	switch {
+	case !s.Period.EndsYear():
+		return ""
+	case s.Closing != nil && s.Closing.Stage != "":
+		return s.Closing.Stage
+	}
+	return Estimated
 }
 
 // MeasureLine is one measure against plan and last year.
@@ -138,7 +155,7 @@ func Summarise(in Input) Summary {
 	from, to := in.Calendar.Range(in.Period)
 	s := Summary{
 		Plan: in.Plan, Period: in.Period, From: from, To: to, ReturnDue: in.Calendar.ReturnDue(in.Period),
-		Returns: in.Returns, Soon: in.Calendar.SoonDays,
+		Returns: in.Returns, Soon: in.Calendar.SoonDays, Closing: in.Closing, Adjustments: in.Adjustments,
 	}
 	s.Measures = measureLines(in)
 	s.Tasks = taskLines(in)
