@@ -1,7 +1,7 @@
 # What a developer runs. `make test` needs nothing but Go and make: it installs the rest where it may.
 GO ?= go
 
-.PHONY: test deps check soak bench pictures build clean
+.PHONY: test deps check soak bench peers pictures build clean
 
 # Everything that has to pass: formatting, vet, staticcheck, and all tests with the office programs they read files back with.
 test: deps check
@@ -34,10 +34,19 @@ soak:
 	  done; \
 	done
 
-# Benchmarks, then the same work beside programs that a user would take instead, as ratios.
-bench:
+# Benchmarks of single pieces, then the same work beside programs that a user would take instead, as ratios; the tables go into docs/performance.md.
+PEERS = python3-xlsxwriter python3-openpyxl python3-pandas python3-reportlab python3-renderpm poppler-utils libreoffice-calc libreoffice-writer
+bench: peers
 	$(GO) test -run '^$$' -bench . -benchmem ./...
-	cd bench && $(GO) run .
+	cd bench && $(GO) run . -o ../docs/performance.md
+
+# What the benchmarks compare with; whatever cannot be installed is left out of the tables and named there.
+peers:
+	@if command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PEERS) >/dev/null; \
+	else echo "make peers: install these for a full comparison: $(PEERS)" >&2; fi
+	@if command -v npm >/dev/null 2>&1; then cd bench/peers && npm install --no-audit --no-fund --silent; \
+	else echo "make peers: without npm exceljs, SheetJS and pdfmake are left out" >&2; fi
 
 # The pictures of README.md, from the demo's second quarter.
 pictures: deps

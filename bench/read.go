@@ -17,11 +17,25 @@ import (
 	"theodoi/parser/source"
 )
 
-// rounds is how often each work is done, one after the other, so that a busy moment hits all; the shortest time counts.
-const rounds = 7
+// readingText reads decisions: PDF beside pdftotext, and plain text alone.
+func readingText(_ context.Context, s *stage) error {
+	sample, err := os.ReadFile("../samples/decision.txt")
+	if err != nil {
+		return fmt.Errorf("run in the folder bench: %w", err)
+	}
+	file, err := printSample(s.dir, string(sample))
+	if err != nil {
+		return err
+	}
+	fmt.Fprint(s.out, "### Reading a decision\n\n| file | theodoi | pdftotext | ratio of times |\n|---|---:|---:|---:|\n")
+	if err := s.timePDF(file); err != nil {
+		return err
+	}
+	return s.timeText(sample)
+}
 
 // timePDF reads a file with the program and with pdftotext, which only puts the letters in order.
-func timePDF(file string) error {
+func (s *stage) timePDF(file string) error {
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return err
@@ -32,7 +46,7 @@ func timePDF(file string) error {
 	}
 	ours, theirs := time.Hour, time.Hour
 	pages := 1
-	for range rounds {
+	for range s.rounds {
 		begin := time.Now()
 		src, findings, ok := source.Reader{}.Read(context.Background(), filepath.Base(file), data)
 		ours = min(ours, time.Since(begin))
@@ -46,24 +60,23 @@ func timePDF(file string) error {
 		}
 		theirs = min(theirs, time.Since(begin))
 	}
-	name := fmt.Sprintf("PDF, pages a second (%s, %d pages)", filepath.Base(file), pages)
-	fmt.Printf("%-44s %12.0f %12.0f %8.2f\n", name, perSecond(pages, ours), perSecond(pages, theirs), float64(ours)/float64(theirs))
+	fmt.Fprintf(s.out, "| PDF of %d pages, pages a second | %.0f | %.0f | %.2f |\n", pages, perSecond(pages, ours), perSecond(pages, theirs), float64(ours)/float64(theirs))
 	return nil
 }
 
 // timeText reads plain text of some megabytes.
-func timeText(sample []byte) error {
+func (s *stage) timeText(sample []byte) error {
 	const megabytes = 8
 	data := bytes.Repeat(append(sample, '\n'), megabytes<<20/(len(sample)+1))
 	best := time.Hour
-	for range rounds {
+	for range s.rounds {
 		begin := time.Now()
 		if _, findings, ok := (source.Reader{}).Read(context.Background(), "sample.txt", data); !ok {
 			return fmt.Errorf("text: %v", messages(findings))
 		}
 		best = min(best, time.Since(begin))
 	}
-	fmt.Printf("%-44s %12.0f\n", "plain text, MB a second", float64(len(data))/1e6/best.Seconds())
+	fmt.Fprintf(s.out, "| plain text, MB a second | %.0f | | |\n\n", float64(len(data))/1e6/best.Seconds())
 	return nil
 }
 
