@@ -122,6 +122,9 @@ const (
 	gridFirst = 2
 )
 
+// tallestGridRow is how high a row of a table may be, in points: whoever wants to read a longer text makes the row higher.
+const tallestGridRow = 10 * lineHeight
+
 // grid writes one table. A table without rows keeps one blank row, for a table of Excel needs one.
 func (b *consolidated) grid(g report.Grid) {
 	_, err := b.file.NewSheet(g.Name)
@@ -135,9 +138,12 @@ func (b *consolidated) grid(g report.Grid) {
 	p.style(0, gridHead, last, gridHead, b.head)
 	p.keep(b.file.SetRowHeight(g.Name, gridHead, 2*lineHeight+6))
 	for r, row := range g.Rows {
+		tallest := lineHeight
 		for i, value := range row {
 			b.value(p, g.Columns[i].Type, value, i, gridFirst+r)
+			tallest = max(tallest, textHeight(value, g.Columns[i].Width, 1))
 		}
+		p.keep(b.file.SetRowHeight(g.Name, gridFirst+r, min(tallest, tallestGridRow)+3))
 	}
 	lastRow := max(gridFirst, gridHead+len(g.Rows))
 	on := true
@@ -218,10 +224,13 @@ func (t *table) fixedArea(column, row, lastColumn, lastRow int) string {
 	return fmt.Sprintf("'%s'!%s:%s", t.name, from, to)
 }
 
-// paper prints the sheet as wide as a landscape page, with the rows of headings on every page.
+// paper prints a table as wide as a landscape page, with its headings on every page, and a sheet without headings on one upright page.
 func (t *table) paper(headings string) {
-	size, across, down, landscape, fit := paperA4, 1, 0, "landscape", true
-	t.keep(t.file.SetPageLayout(t.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &landscape, FitToWidth: &across, FitToHeight: &down}))
+	size, across, down, orientation, fit := paperA4, 1, 0, "landscape", true
+	if headings == "" {
+		down, orientation = 1, "portrait"
+	}
+	t.keep(t.file.SetPageLayout(t.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &across, FitToHeight: &down}))
 	t.keep(t.file.SetSheetProps(t.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	if headings != "" {
 		t.keep(t.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!%s", t.name, headings), Scope: t.name}))

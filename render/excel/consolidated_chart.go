@@ -16,10 +16,15 @@ var chartInks = []string{"1F3864", "8EA9DB", "C00000", "BFBFBF"}
 // Chart sizes in pixels.
 const (
 	chartWide   = 960
-	chartNarrow = 470
-	chartTall   = 300
+	chartNarrow = 640
+	chartTall   = 290
+	chartRows   = 15 // rows that a chart of chartTall covers
 	chartRow    = 18 // for each agency of the chart by agency
 )
+
+var chartTitle = excelize.Font{Family: fontName, Size: 13, Color: "000000", Bold: true}
+
+var chartFont = excelize.Font{Family: fontName, Size: 10, Color: "000000"}
 
 // charts writes the first sheet: a title, two small tables of counts with their charts, and the agencies' tasks.
 func (b *consolidated) charts() {
@@ -31,14 +36,14 @@ func (b *consolidated) charts() {
 	p.text(0, 1, words.GridTitle)
 	p.style(0, 1, 0, 1, b.title)
 	p.text(0, 2, b.data.Title)
-	row := b.counted(p, 4, words.GridByState, report.GridTasks, "timeliness", 2)
-	row = b.counted(p, row+1, words.GridByRating, report.GridTargets, "rating", 10)
-	b.byAgency(p, max(row+1, 36))
+	row := b.counted(p, 4, words.GridByState, report.GridTasks, "timeliness")
+	row = b.counted(p, row, words.GridByRating, report.GridTargets, "rating")
+	b.byAgency(p, row)
 	p.paper("")
 }
 
 // counted writes how often each value stands in a column of a table, with a chart beside it, and returns the next free row.
-func (b *consolidated) counted(p *table, row int, title, grid, column string, color int) int {
+func (b *consolidated) counted(p *table, row int, title, grid, column string) int {
 	p.text(0, row, title)
 	p.style(0, row, 1, row, b.head)
 	first := row + 1
@@ -51,18 +56,18 @@ func (b *consolidated) counted(p *table, row int, title, grid, column string, co
 	}
 	if row < first {
 		p.text(0, first, words.GridEmpty)
-		return first + 1
+		return first + 2
 	}
-	p.keep(b.file.AddChart(p.name, cell(3, first-1+(color-2)*2), &excelize.Chart{
-		Type: excelize.Bar, Dimension: excelize.ChartDimension{Width: chartWide - chartNarrow + 160, Height: chartTall - 20},
+	p.keep(b.file.AddChart(p.name, cell(3, first-1), &excelize.Chart{
+		Type: excelize.Bar, Dimension: excelize.ChartDimension{Width: chartNarrow, Height: chartTall},
 		Series: []excelize.ChartSeries{{
 			Name: fmt.Sprintf("'%s'!$A$%d", p.name, first-1), Categories: p.fixedArea(0, first, 0, row), Values: p.fixedArea(1, first, 1, row),
 			Fill: solid(chartInks[0]),
 		}},
-		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title}}}, Legend: excelize.ChartLegend{Position: "none"},
-		PlotArea: excelize.ChartPlotArea{ShowVal: true}, XAxis: excelize.ChartAxis{ReverseOrder: true}, YAxis: excelize.ChartAxis{MajorGridLines: false},
+		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &chartTitle}}}, Legend: excelize.ChartLegend{Position: "none"},
+		PlotArea: excelize.ChartPlotArea{ShowVal: true}, XAxis: excelize.ChartAxis{ReverseOrder: true, Font: chartFont}, YAxis: excelize.ChartAxis{Font: chartFont},
 	}))
-	return max(row, first+13) + 1
+	return max(row, first+chartRows) + 1
 }
 
 // counted value of a column.
@@ -118,8 +123,8 @@ func (b *consolidated) byAgency(p *table, row int) {
 	name := columnOf(g, "agency")
 	chart := &excelize.Chart{
 		Type: excelize.BarStacked, Dimension: excelize.ChartDimension{Width: chartWide, Height: uint(chartTall/2 + chartRow*len(g.Rows))},
-		Title:  excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: words.GridByAgency}}},
-		Legend: excelize.ChartLegend{Position: "top"}, XAxis: excelize.ChartAxis{ReverseOrder: true},
+		Title:  excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: words.GridByAgency, Font: &chartTitle}}},
+		Legend: excelize.ChartLegend{Position: "top", Font: &chartFont}, XAxis: excelize.ChartAxis{ReverseOrder: true, Font: chartFont}, YAxis: excelize.ChartAxis{Font: chartFont},
 	}
 	for i, key := range []string{"done", "open", "late", "ongoing"} {
 		at := columnOf(g, key)
