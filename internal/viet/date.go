@@ -20,6 +20,9 @@ func NewDate(year int, month time.Month, day int) (Date, error) {
 	return DateOf(t), nil
 }
 
+// Zone is the time of Vietnam, seven hours before that of Greenwich, without summer time.
+var Zone = time.FixedZone("ICT", 7*60*60)
+
 // DateOf returns the day of t in t's own zone.
 func DateOf(t time.Time) Date { return Date(t.Format(time.DateOnly)) }
 

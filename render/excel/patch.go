@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"io"
 	"io/fs"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -20,10 +22,15 @@ func newPatchingZip(w io.Writer) excelize.ZipWriter { return &patchingZip{zip.Ne
 // Create returns a writer for a part of the file. The library writes each part with one call, which is what a patch needs.
 func (z *patchingZip) Create(name string) (io.Writer, error) {
 	w, err := z.out.Create(name)
-	if err != nil || !strings.HasPrefix(name, "xl/worksheets/sheet") {
+	switch {
+	case err != nil:
 		return w, err
+	case name == "[Content_Types].xml":
+		return contentTypesPatch{w}, nil
+	case strings.HasPrefix(name, "xl/worksheets/sheet"):
+		return worksheetPatch{w}, nil
 	}
-	return worksheetPatch{w}, nil
+	return w, nil
 }
 
 func (z *patchingZip) AddFS(fsys fs.FS) error { return z.out.AddFS(fsys) }
@@ -50,6 +57,27 @@ func (p worksheetPatch) Write(data []byte) (int, error) {
 		mended = bytes.ReplaceAll(mended, []byte(m.from), []byte(m.to))
 	}
 	if _, err := p.to.Write(mended); err != nil {
+		return 0, err
+	}
+	return len(data), nil
+}
+
+// contentTypesPatch puts the kinds of files, which the library writes in the order of a map, in the order of their names: the same workbook
+// gives the same bytes.
+type contentTypesPatch struct{ to io.Writer }
+
+var fileKind = regexp.MustCompile(`<Default Extension="[^"]*" ContentType="[^"]*"></Default>`)
+
+// Write writes the whole list, sorted.
+func (p contentTypesPatch) Write(data []byte) (int, error) {
+	kinds := fileKind.FindAll(data, -1)
+	slices.SortFunc(kinds, bytes.Compare)
+	next := -1
+	sorted := fileKind.ReplaceAllFunc(data, func([]byte) []byte {
+		next++
+		return kinds[next]
+	})
+	if _, err := p.to.Write(sorted); err != nil {
 		return 0, err
 	}
 	return len(data), nil
