@@ -1,0 +1,144 @@
+package word
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"theodoi/report"
+)
+
+// labelShare is the share of a chart's width that labels take.
+const labelShare = 0.38
+
+// chartHead writes what stands above a chart. It reports false where there is nothing to show but a sentence that says so.
+func (w *writer) chartHead(caption, unit, empty string, n int) bool {
+	w.add(line(styleCaption, caption))
+	if n == 0 {
+		w.paragraph(report.Paragraph{Text: empty}, form{}, look{italic: true})
+		return false
+	}
+	if unit = clean(unit); unit != "" {
+		w.add(line(styleUnit, unitWords+" "+unit))
+	}
+	return true
+}
+
+// bars draws a chart of bars in as many pieces as pages ask for; piece returns the bars from one to before another.
+func (w *writer) bars(labels []string, caption string, legend []string, scale bool, piece func(from, to int) plot) error {
+	width := w.frame.text()
+	bar := barRoom(labels, width)
+	top := legendRoom(legend, width)
+	foot := 0.0
+	if scale {
+		foot = top
+	}
+	most := max(1, int((chartAtMost*float64(w.frame.room())-top-foot)/bar))
+	pieces := (len(labels) + most - 1) / most
+	for i := range pieces {
+		from, to := i*len(labels)/pieces, (i+1)*len(labels)/pieces
+		height := top + foot + float64(to-from)*bar
+		p := piece(from, to)
+		p.categories, p.legend, p.labels, p.about = labels[from:to], top/height, labelShare, oneLine(caption)
+		m, err := w.draw(p, width, twips(height), form{style: styleChart})
+		if err != nil {
+			return err
+		}
+		w.add(m)
+	}
+	return nil
+}
+
+// barRoom is the height that every bar of a chart gets: as much as the longest label needs.
+func barRoom(labels []string, width int) float64 {
+	lines := 1
+	for _, l := range labels {
+		lines = max(lines, len(lineWidths(l, chartSize, false, twips(float64(width)*(labelShare-0.03)))))
+	}
+	return max(380, float64(lines)*lineHeight(chartSize)+40)
+}
+
+// legendRoom is the height of a legend.
+func legendRoom(names []string, width int) float64 {
+	lines, at := 1.0, 0.0
+	for _, n := range names {
+		w := textWidth(n, chartSize, false) + 500
+		if at > 0 && at+w > float64(width)*0.95 {
+			lines, at = lines+1, 0
+		}
+		at += w
+	}
+	return lines*lineHeight(chartSize)*1.25 + 160
+}
+
+// chart writes a chart of stacked bars with the counts in them and the sum behind.
+func (w *writer) chart(c report.Chart) error {
+	if !w.chartHead(c.Caption, c.Unit, c.Empty, len(c.Bars)) {
+		return nil
+	}
+	labels := make([]string, len(c.Bars))
+	most := 1.0
+	for i, b := range c.Bars {
+		labels[i] = oneLine(b.Label)
+		sum := 0.0
+		for _, n := range counts(b, len(c.Series)) {
+			sum += n
+		}
+		most = max(most, sum)
+	}
+	var legend []string
+	for _, s := range c.Series {
+		legend = append(legend, oneLine(s.Name))
+	}
+	room := textWidth(grouped(most), chartSize, true) / (float64(w.frame.text()) * (1 - labelShare))
+	scale := most * (1.05 + room)
+	return w.bars(labels, c.Caption, legend, false, func(from, to int) plot {
+		return plot{stacked: true, to: scale, format: "#,##0", series: stacks(c, from, to, scale, float64(w.frame.text()))}
+	})
+}
+
+// counts returns the parts of a bar, one for each series. What is missing or below nothing counts as nothing.
+func counts(b report.Bar, n int) []float64 {
+	parts := make([]float64, n)
+	for i := range parts {
+		if i < len(b.Values) {
+			parts[i] = max(0, float64(b.Values[i]))
+		}
+	}
+	return parts
+}
+
+// stacks are the series of some bars, and one that is not seen: it carries the sums.
+func stacks(c report.Chart, from, to int, scale, width float64) []series {
+	list := make([]series, len(c.Series)+1)
+	sums := &list[len(c.Series)]
+	*sums = series{name: totalWords, texts: map[int]string{}, place: "inBase", silent: true}
+	for i, s := range c.Series {
+		list[i] = series{name: oneLine(s.Name), fill: seriesFill(i, s.Tone), place: "ctr"}
+	}
+	for k, b := range c.Bars[from:to] {
+		sum := 0.0
+		for i, n := range counts(b, len(c.Series)) {
+			sum += n
+			list[i].values = append(list[i].values, &n)
+			wide := n / scale * width * (1 - labelShare)
+			list[i].shown = append(list[i].shown, wide > textWidth(grouped(n), chartSize, false)+60)
+		}
+		sums.values = append(sums.values, &sum)
+		sums.texts[k] = grouped(sum)
+	}
+	return list
+}
+
+// grouped writes a count with dots between groups of three digits.
+func grouped(n float64) string {
+	digits := strconv.FormatFloat(math.Round(n), 'f', 0, 64)
+	var b strings.Builder
+	for i, d := range digits {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			b.WriteByte('.')
+		}
+		b.WriteRune(d)
+	}
+	return b.String()
+}
