@@ -3,6 +3,11 @@ package word
 import (
 	"strconv"
 	"time"
+
+	"github.com/shopspring/decimal"
+
+	"theodoi/internal/viet"
+	"theodoi/report"
 )
 
 // bookSheet is the sheet of a chart's workbook.
@@ -77,4 +82,31 @@ func bookStyles(main attribute) markup {
 		el("borders", at("count", "1"), el("border", el("left"), el("right"), el("top"), el("bottom"), el("diagonal"))),
 		el("cellStyleXfs", at("count", "1"), plain),
 		el("cellXfs", at("count", "2"), format("0"), format("164")))
+}
+
+// table shows the figures of a chart as a table of the paper.
+func (p plot) table() report.Table {
+	t := report.Table{Columns: []report.Column{{Width: 6}}}
+	for _, s := range p.series {
+		t.Columns = append(t.Columns, report.Column{Title: s.name, Width: 1.5, Align: report.Right})
+	}
+	for k, c := range p.categories {
+		row := []report.Cell{{Text: c}}
+		for _, s := range p.series {
+			row = append(row, report.Cell{Text: p.shown(s.values[k])})
+		}
+		t.Rows = append(t.Rows, report.TableRow{Cells: row})
+	}
+	return t
+}
+
+// shown writes a figure as papers do.
+func (p plot) shown(f *float64) string {
+	switch {
+	case f == nil:
+		return ""
+	case p.dates:
+		return viet.DateOf(firstDay.AddDate(0, 0, int(*f))).String()
+	}
+	return viet.Format(decimal.NewFromFloat(*f))
 }

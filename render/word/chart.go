@@ -8,8 +8,14 @@ import (
 	"theodoi/report"
 )
 
-// labelShare is the share of a chart's width that labels take.
-const labelShare = 0.38
+// The share of a chart's width that labels take: names alone, or names with their figures.
+const (
+	labelShare = 0.38
+	heldShare  = 0.46
+)
+
+// mostLines is how many lines a label may take; with longer ones, a table of the same figures is the better picture.
+const mostLines = 5
 
 // chartHead writes what stands above a chart. It reports false where there is nothing to show but a sentence that says so.
 func (w *writer) chartHead(caption, unit, empty string, n int) bool {
@@ -24,22 +30,40 @@ func (w *writer) chartHead(caption, unit, empty string, n int) bool {
 	return true
 }
 
-// bars draws a chart of bars in as many pieces as pages ask for; piece returns the bars from one to before another.
-func (w *writer) bars(labels []string, caption string, legend []string, scale bool, piece func(from, to int) plot) error {
+// barChart is a chart of bars before it is cut for pages. piece returns the bars from one to before another.
+type barChart struct {
+	caption string
+	labels  []string
+	legend  []string
+	share   float64 // of the width for the labels
+	scale   bool    // shown below the bars
+	piece   func(from, to int) plot
+}
+
+// bars draws a chart of bars in as many pieces as pages ask for.
+func (w *writer) bars(c barChart) error {
 	width := w.frame.text()
-	bar := barRoom(labels, width)
-	top := legendRoom(legend, width)
+	lines := c.lines(width)
+	if lines > mostLines {
+		p := c.piece(0, len(c.labels))
+		p.categories = c.labels
+		w.table(p.table())
+		return nil
+	}
+	bar := max(380, float64(lines)*lineHeight(chartSize)+40)
+	top := min(legendRoom(c.legend, width), legendAtMost*float64(w.frame.room()))
 	foot := 0.0
-	if scale {
-		foot = top
+	if c.scale {
+		foot = footRoom
 	}
 	most := max(1, int((chartAtMost*float64(w.frame.room())-top-foot)/bar))
-	pieces := (len(labels) + most - 1) / most
+	pieces := (len(c.labels) + most - 1) / most
 	for i := range pieces {
-		from, to := i*len(labels)/pieces, (i+1)*len(labels)/pieces
+		from, to := i*len(c.labels)/pieces, (i+1)*len(c.labels)/pieces
 		height := top + foot + float64(to-from)*bar
-		p := piece(from, to)
-		p.categories, p.legend, p.labels, p.about = labels[from:to], top/height, labelShare, oneLine(caption)
+		p := c.piece(from, to)
+		p.categories, p.labels, p.about = c.labels[from:to], c.share, oneLine(c.caption)
+		p.legend, p.foot = top/height, foot/height
 		m, err := w.draw(p, width, twips(height), form{style: styleChart})
 		if err != nil {
 			return err
@@ -49,13 +73,13 @@ func (w *writer) bars(labels []string, caption string, legend []string, scale bo
 	return nil
 }
 
-// barRoom is the height that every bar of a chart gets: as much as the longest label needs.
-func barRoom(labels []string, width int) float64 {
-	lines := 1
-	for _, l := range labels {
-		lines = max(lines, len(lineWidths(l, chartSize, false, twips(float64(width)*(labelShare-0.03)))))
+// lines is how many lines the longest label takes.
+func (c barChart) lines(width int) int {
+	most := 1
+	for _, l := range c.labels {
+		most = max(most, len(lineWidths(l, chartSize, false, twips(float64(width)*(c.share-0.03)))))
 	}
-	return max(380, float64(lines)*lineHeight(chartSize)+40)
+	return most
 }
 
 // legendRoom is the height of a legend.
@@ -92,9 +116,9 @@ func (w *writer) chart(c report.Chart) error {
 	}
 	room := textWidth(grouped(most), chartSize, true) / (float64(w.frame.text()) * (1 - labelShare))
 	scale := most * (1.05 + room)
-	return w.bars(labels, c.Caption, legend, false, func(from, to int) plot {
+	return w.bars(barChart{caption: c.Caption, labels: labels, legend: legend, share: labelShare, piece: func(from, to int) plot {
 		return plot{stacked: true, to: scale, format: "#,##0", series: stacks(c, from, to, scale, float64(w.frame.text()))}
-	})
+	}})
 }
 
 // counts returns the parts of a bar, one for each series. What is missing or below nothing counts as nothing.

@@ -35,11 +35,11 @@ func (w *writer) held(h held, caption string) error {
 	if anyOf(h.high) {
 		legend = h.names[:]
 	}
-	return w.bars(h.labels, caption, legend, h.shape.step > 0, func(from, to int) plot {
+	return w.bars(barChart{caption: caption, labels: h.labels, legend: legend, share: heldShare, scale: true, piece: func(from, to int) plot {
 		p := h.shape
 		p.series = h.series(from, to)
 		return p
-	})
+	}})
 }
 
 func anyOf(list []*float64) bool {
@@ -94,8 +94,11 @@ func sane(f float64) float64 {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		return 0
 	}
-	return f
+	return min(max(f, -mostFigure), mostFigure)
 }
+
+// mostFigure is beyond every figure of a province, and still one that Word reads.
+const mostFigure = 1e15
 
 // timeline writes who returned when: a bar from the first day to the day of the return, and an outline up to the day that was set.
 func (w *writer) timeline(t report.Timeline) error {
@@ -120,12 +123,15 @@ func (w *writer) timeline(t report.Timeline) error {
 	return w.held(h, t.Caption)
 }
 
+// firstDay is the day from which workbooks count.
+var firstDay = time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC)
+
 // dayNumber is a day as workbooks count it; nil for no day.
 func dayNumber(d viet.Date) *float64 {
 	if !d.Valid() {
 		return nil
 	}
-	n := math.Round(d.Time().Sub(time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24)
+	n := math.Round(d.Time().Sub(firstDay).Hours() / 24)
 	return &n
 }
 

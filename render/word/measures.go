@@ -67,6 +67,8 @@ const (
 	headAtMost   = 0.4 // share of a page that repeated headings may take
 	splitRow     = 1.0 / 3
 	chartAtMost  = 0.8 // share of a page that one chart may take
+	legendAtMost = 0.3
+	footRoom     = 400 // for the scale below a chart
 	spacerHeight = 20
 )
 

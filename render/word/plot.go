@@ -16,6 +16,7 @@ type plot struct {
 	format     string  // of the scale's labels
 	dates      bool    // figures are days
 	legend     float64 // height of the legend, as a share of the chart; 0 for none
+	foot       float64 // height of the scale below the bars, as a share of the chart
 	labels     float64 // width of the categories' labels, as a share of the chart
 	about      string  // what the chart shows, for those who hear it
 }
@@ -59,13 +60,9 @@ func (p plot) layout() markup {
 	if p.lines {
 		return el("c:layout")
 	}
-	foot := 0.0
-	if p.step > 0 {
-		foot = p.legend
-	}
 	number := func(name string, f float64) markup { return cVal(name, strconv.FormatFloat(f, 'f', 4, 64)) }
 	return el("c:layout", el("c:manualLayout", cVal("layoutTarget", "inner"), cVal("xMode", "edge"), cVal("yMode", "edge"),
-		number("x", p.labels), number("y", p.legend), number("w", 0.99-p.labels), number("h", 1-p.legend-foot)))
+		number("x", p.labels), number("y", p.legend), number("w", 0.99-p.labels), number("h", 1-p.legend-p.foot)))
 }
 
 // group is the bars or lines.

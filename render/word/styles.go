@@ -99,7 +99,7 @@ func paragraphStyles() []paragraphStyle {
 		{id: styleRecipient, name: "Dòng nơi nhận", look: look{size: 11}},
 		{id: styleAnnex, name: "Số phụ lục", form: form{align: "center", keepNext: true, outline: 1}, look: title},
 		{id: styleAnnexName, name: "Tên phụ lục", form: form{align: "center", keepNext: true, before: subjectGap}, look: title},
-		{id: styleAttach, name: "Kèm theo", form: form{align: "center", keepNext: true, before: subjectGap}, look: look{italic: true, size: 14}},
+		{id: styleAttach, name: "Kèm theo", form: form{align: "center", keepNext: true, before: subjectGap, after: subjectSkip}, look: look{italic: true, size: 14}},
 		{id: styleCaption, name: "Tên bảng hoặc biểu đồ", form: form{align: "center", keepNext: true, before: headingGap, after: 60}, look: look{bold: true, size: 13}},
 		{id: styleUnit, name: "Đơn vị tính", form: form{align: "right", keepNext: true, after: 30}, look: look{italic: true, size: 11}},
 		{id: styleChart, name: "Biểu đồ", form: form{align: "center", before: 60}},
