@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"theodoi/internal/words"
 	"theodoi/report"
 )
 
@@ -82,16 +83,14 @@ func (c barChart) lines(width int) int {
 	return most
 }
 
-// legendRoom is the height of a legend.
+// legendRoom is the height of a legend that is set in columns of the same width, as LibreOffice does; Word needs less.
 func legendRoom(names []string, width int) float64 {
-	lines, at := 1.0, 0.0
+	column := 0.0
 	for _, n := range names {
-		w := textWidth(n, chartSize, false) + 500
-		if at > 0 && at+w > float64(width)*0.95 {
-			lines, at = lines+1, 0
-		}
-		at += w
+		column = max(column, textWidth(n, chartSize, false)+350)
 	}
+	columns := max(1, math.Floor(0.8*float64(width)/column))
+	lines := math.Ceil(float64(len(names)) / columns)
 	return lines*lineHeight(chartSize)*1.25 + 160
 }
 
@@ -136,7 +135,7 @@ func counts(b report.Bar, n int) []float64 {
 func stacks(c report.Chart, from, to int, scale, width float64) []series {
 	list := make([]series, len(c.Series)+1)
 	sums := &list[len(c.Series)]
-	*sums = series{name: totalWords, texts: map[int]string{}, place: "inBase", silent: true}
+	*sums = series{name: words.ChartTotal, texts: map[int]string{}, place: "inBase", silent: true}
 	for i, s := range c.Series {
 		list[i] = series{name: oneLine(s.Name), fill: seriesFill(i, s.Tone), place: "ctr"}
 	}

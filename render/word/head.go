@@ -30,7 +30,7 @@ func (w *writer) subject(s string, first bool) {
 	if first {
 		f.before = titleGap
 	}
-	w.add(paragraph(f, words(s, look{})))
+	w.add(paragraph(f, run(s, look{})))
 	width := w.frame.text()
 	w.add(rule(ruleShare*widest(s, 14, true, width-2*firstLine), width, true, subjectSkip))
 }
@@ -101,18 +101,18 @@ func (w *writer) address(to []string) {
 		}
 	}
 	if len(names) == 1 {
-		w.add(paragraph(form{style: styleAddress, align: "center", before: titleGap, after: subjectSkip}, words(addressWords+" "+names[0], look{})))
+		w.add(paragraph(form{style: styleAddress, align: "center", before: titleGap, after: subjectSkip}, run(addressWords+" "+names[0], look{})))
 		return
 	}
 	for i, name := range names {
 		if i == 0 {
-			w.add(paragraph(form{style: styleAddress, left: addressIndent, before: titleGap}, words(addressWords, look{})))
+			w.add(paragraph(form{style: styleAddress, left: addressIndent, before: titleGap}, run(addressWords, look{})))
 		}
 		f, end := form{style: styleAddress, left: addressIndent + firstLine}, ";"
 		if i == len(names)-1 {
 			f.after, end = subjectSkip, "."
 		}
-		w.add(paragraph(f, words("- "+name+end, look{})))
+		w.add(paragraph(f, run("- "+name+end, look{})))
 	}
 }
 
@@ -139,7 +139,7 @@ func signer(sign report.Signature) markup {
 	if name == "" && m == "" {
 		return ""
 	}
-	return m + paragraph(form{style: styleSigner, before: signatureSpace}, words(name, look{}))
+	return m + paragraph(form{style: styleSigner, before: signatureSpace}, run(name, look{}))
 }
 
 // recipients is the list of those who get the paper: each line with a dash before and a semicolon behind, the last with a full

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"theodoi/internal/viet"
+	"theodoi/internal/words"
 	"theodoi/report"
 )
 
@@ -67,12 +68,12 @@ func (w *writer) achievement(a report.Achievement) error {
 	if !w.chartHead(a.Caption, "", a.Empty, len(a.Rows)) {
 		return nil
 	}
-	h := held{names: [3]string{actualWords, planWords, planHighWords}}
+	h := held{names: [3]string{words.ChartActual, words.ChartPlan, words.ChartPlanHigh}}
 	most, least := 110.0, 0.0
 	for _, r := range a.Rows {
 		name := r.Label
 		if r.Lower {
-			name += " " + lowerWords
+			name += " " + words.ChartLower
 		}
 		value, low, high := sane(r.Value), sane(r.Low), sane(r.High)
 		h.labels, h.tones = append(h.labels, label(name, r.Text)), append(h.tones, r.Tone)
@@ -107,7 +108,7 @@ func (w *writer) timeline(t report.Timeline) error {
 	}
 	from, to := dayNumber(t.From), dayNumber(t.To)
 	due := dayNumber(t.Due)
-	h := held{names: [3]string{returnedWords, dueWords + " " + t.Due.String(), ""}}
+	h := held{names: [3]string{words.ChartReturned, words.ChartDue + " " + t.Due.String(), ""}}
 	for _, m := range t.Marks {
 		day := dayNumber(m.Day)
 		from, to = earlier(from, day), later(to, day)

@@ -64,11 +64,11 @@ func (w *writer) top(number markup) markup {
 		l.size--
 	}
 	if textWidth(framed, l.size, true) > room {
-		return paragraph(form{style: styleHeader}, number) + paragraph(form{style: styleHeader, align: "right"}, words(framed, l))
+		return paragraph(form{style: styleHeader}, number) + paragraph(form{style: styleHeader, align: "right"}, run(framed, l))
 	}
 	f := form{style: styleHeader, align: "left", tabs: []tab{{"center", w.frame.text() / 2}, {"right", w.frame.text()}}}
 	step := el("w:r", el("w:tab"))
-	return paragraph(f, step+number+step+words(framed, l))
+	return paragraph(f, step+number+step+run(framed, l))
 }
 
 // draftMark is the mark of the document; an issued paper has none.

@@ -54,7 +54,7 @@ func (s sheet) titles(room int) markup {
 			title = clean(s.Columns[i].Title)
 		}
 		height = max(height, s.height(title, true, width))
-		cells[i] = cell{width: width, ground: titleGround, middle: true, inside: paragraph(form{style: headStyle(s.size)}, words(title, look{}))}
+		cells[i] = cell{width: width, ground: titleGround, middle: true, inside: paragraph(form{style: headStyle(s.size)}, run(title, look{}))}
 	}
 	return row(true, height <= headAtMost*float64(room), cells...)
 }
@@ -109,7 +109,7 @@ func (s sheet) rowHeight(r report.TableRow) float64 {
 
 // across is a row of one cell over all columns.
 func (w *writer) across(s sheet, text string, l look, ground, anchor string, keepNext bool) markup {
-	inside := w.anchored(words(clean(text), l), anchor)
+	inside := w.anchored(run(clean(text), l), anchor)
 	return row(true, false, cell{
 		width: s.total, span: len(s.widths), ground: ground,
 		inside: paragraph(form{style: cellStyle(s.size), keepNext: keepNext}, inside),
@@ -124,7 +124,7 @@ func (w *writer) row(s sheet, texts []report.Cell, anchor string, keepNext, whol
 		if i < len(texts) {
 			c = texts[i]
 		}
-		inside := w.linked(words(clean(c.Text), cellLook(c)), c.Link)
+		inside := w.linked(run(clean(c.Text), cellLook(c)), c.Link)
 		if i == 0 {
 			inside = w.anchored(inside, anchor)
 		}

@@ -9,8 +9,8 @@ import (
 // paragraph is w:p.
 func paragraph(f form, inside markup) markup { return el("w:p", f.properties(), inside) }
 
-// words are runs of a text; a line feed becomes a line break of Word. s must have been cleaned.
-func words(s string, l look) markup {
+// run is a piece of text of one look; a line feed becomes a line break of Word. s must have been cleaned.
+func run(s string, l look) markup {
 	if s == "" {
 		return ""
 	}
@@ -29,7 +29,7 @@ func line(style, s string) markup {
 	if s = clean(s); s == "" {
 		return ""
 	}
-	return paragraph(form{style: style}, words(s, look{}))
+	return paragraph(form{style: style}, run(s, look{}))
 }
 
 // rule is a line of the given length in the middle of a width (Decree 30/2020, Phụ lục I, II.1, II.2 and II.5).
@@ -59,13 +59,13 @@ func (w *writer) paragraph(p report.Paragraph, f form, l look) {
 // content writes the words of a paragraph, in runs where it has them.
 func (w *writer) content(p report.Paragraph, l look) markup {
 	if len(p.Runs) == 0 {
-		return words(clean(p.Text), l)
+		return run(clean(p.Text), l)
 	}
 	var m markup
 	for i, r := range p.Runs {
 		own := l
 		own.bold, own.italic = l.bold || r.Bold, l.italic || r.Italic
-		m += w.linked(words(cleanRun(r.Text, i == 0, i == len(p.Runs)-1), own), r.Link)
+		m += w.linked(run(cleanRun(r.Text, i == 0, i == len(p.Runs)-1), own), r.Link)
 	}
 	return m
 }
@@ -103,7 +103,7 @@ func (w *writer) heading(h report.Heading) {
 		s = clean(strings.TrimRight(h.Number, " .)") + behind + s)
 	}
 	if s != "" {
-		w.add(paragraph(form{style: headingStyle(h.Level, w.annex)}, words(s, look{})))
+		w.add(paragraph(form{style: headingStyle(h.Level, w.annex)}, run(s, look{})))
 	}
 }
 

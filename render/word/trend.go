@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"theodoi/internal/words"
 	"theodoi/report"
 )
 
@@ -47,14 +48,14 @@ func (w *writer) panel(periods []string, p report.TrendPanel, width int) (markup
 	}
 	shape := trendPlot(periods, p)
 	shape.about = title
-	m := paragraph(form{style: styleChartText, before: paragraphGap}, words(title, look{bold: true}))
+	m := paragraph(form{style: styleChartText, before: paragraphGap}, run(title, look{bold: true}))
 	chart, err := w.draw(shape, width, twips(float64(width)*panelShare), form{style: styleChart, keepNext: true})
 	if err != nil {
 		return "", err
 	}
 	m += chart
 	if plan := oneLine(p.Plan); plan != "" {
-		m += paragraph(form{style: styleChartText}, words(planWords+": "+plan, look{italic: true}))
+		m += paragraph(form{style: styleChartText}, run(words.ChartPlan+": "+plan, look{italic: true}))
 	}
 	return m, nil
 }
@@ -62,7 +63,7 @@ func (w *writer) panel(periods []string, p report.TrendPanel, width int) (markup
 // trendPlot is a line over the periods, with the plan as level lines.
 func trendPlot(periods []string, p report.TrendPanel) plot {
 	n := max(len(periods), len(p.Points))
-	points := series{name: actualWords, values: make([]*float64, n), fill: fill{ink: inks[""], line: "solid", marked: true}, texts: map[int]string{}, place: "t"}
+	points := series{name: words.ChartActual, values: make([]*float64, n), fill: fill{ink: inks[""], line: "solid", marked: true}, texts: map[int]string{}, place: "t"}
 	shape := plot{lines: true, categories: make([]string, n), format: "#,##0.##"}
 	var ends span
 	for k := range n {
@@ -80,8 +81,8 @@ func trendPlot(periods []string, p report.TrendPanel) plot {
 		name string
 		at   *float64
 		dash string
-	}{{planWords, p.Low, "solid"}, {planHighWords, p.High, "sysDash"}} {
-		if plan.at != nil && (plan.name == planWords || p.Low == nil || *plan.at != *p.Low) {
+	}{{words.ChartPlan, p.Low, "solid"}, {words.ChartPlanHigh, p.High, "sysDash"}} {
+		if plan.at != nil && (plan.name == words.ChartPlan || p.Low == nil || *plan.at != *p.Low) {
 			shape.series = append(shape.series, level(plan.name, sane(*plan.at), n, plan.dash))
 			ends.take(sane(*plan.at))
 		}

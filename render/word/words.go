@@ -13,16 +13,5 @@ const (
 	unitWords       = "Đơn vị tính:"
 )
 
-// Words in charts.
-const (
-	actualWords   = "Thực hiện"
-	planWords     = "Kế hoạch"
-	planHighWords = "Kế hoạch, mức cao"
-	lowerWords    = "(càng thấp càng tốt)"
-	returnedWords = "Ngày nộp"
-	dueWords      = "Thời hạn"
-	totalWords    = "Tổng"
-)
-
 // producerName stands in the properties of the file.
 const producerName = "theodoi"
