@@ -2,6 +2,7 @@ package word
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -177,5 +178,18 @@ func TestListHasNumberingOfWord(t *testing.T) {
 	}
 	if n != 2 {
 		t.Errorf("%d items", n)
+	}
+}
+
+func TestLongDraftMarkShrinksThenTakesALineOfItsOwn(t *testing.T) {
+	for mark, want := range map[string]struct{ size, lines string }{
+		"DỰ THẢO": {"24", "1"}, "DỰ THẢO LẦN 2 - CHƯA PHÁT HÀNH": {"22", "1"}, strings.Repeat("DỰ THẢO ", 12): {"16", "2"},
+	} {
+		parts := unpacked(t, written(t, report.Document{Draft: true, DraftMark: mark}))
+		top := parsed(t, "header", parts["word/header1-next.xml"])
+		sizes := top.all("sz")
+		if len(sizes) != 1 || sizes[0].attributes["val"] != want.size || fmt.Sprint(len(top.all("p"))) != want.lines {
+			t.Errorf("%q: %d paragraphs, sizes %v", mark, len(top.all("p")), sizes[0].attributes)
+		}
 	}
 }

@@ -230,3 +230,39 @@ func TestStylesThatAreUsedExist(t *testing.T) {
 		}
 	}
 }
+
+func TestNothingIsWrittenOfABlockThatIsNone(t *testing.T) {
+	var b bytes.Buffer
+	err := Write(&b, report.Document{Appendix: []report.Appendix{{Body: []report.Node{nil}}}})
+	if err == nil || !strings.Contains(err.Error(), "appendix 1") || b.Len() > 0 {
+		t.Errorf("error %v, %d bytes", err, b.Len())
+	}
+}
+
+func TestFileHasADayOfItsOwn(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		doc  report.Document
+		want string
+	}{
+		{"its own", report.Document{Created: "2026-04-05", Head: report.Head{Date: "2026-04-01"}}, "2026-04-05"},
+		{"that of the head", report.Document{Head: report.Head{Date: "2026-04-01"}}, "2026-04-01"},
+		{"none", report.Document{}, "1980-01-01"},
+		{"before files had days", report.Document{Created: "1975-04-30"}, "1980-01-01"},
+	} {
+		if got := created(c.doc).Format("2006-01-02"); got != c.want {
+			t.Errorf("%s: want %s, got %s", c.name, c.want, got)
+		}
+	}
+}
+
+func BenchmarkWrite(b *testing.B) {
+	doc := sample()
+	doc.Appendix[0].Body = []report.Node{sampleTargets(500)}
+	b.ReportAllocs()
+	for range b.N {
+		if err := Write(io.Discard, doc); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

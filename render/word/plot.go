@@ -153,8 +153,8 @@ func (s series) dataLabels(n int) markup {
 		t, ok := s.texts[k]
 		switch {
 		case ok && t != "":
-			rich := el("c:tx", el("c:rich", el("a:bodyPr"), el("a:p", el("a:r", el("a:rPr", at("lang", "vi-VN")), el("a:t", text(t))))))
-			own += el("c:dLbl", id, rich, cVal("dLblPos", s.place), flags("1"))
+			look := letterLook("a:rPr", chartSize, s.silent, at("lang", "vi-VN"))
+			own += el("c:dLbl", id, el("c:tx", el("c:rich", el("a:bodyPr"), el("a:p", el("a:r", look, el("a:t", text(t)))))), cVal("dLblPos", s.place), flags("1"))
 		case k >= len(s.shown) || !s.shown[k]:
 			own += el("c:dLbl", id, cVal("delete", "1"))
 		}
@@ -168,13 +168,18 @@ func (s series) dataLabels(n int) markup {
 
 // letters are how the words of a chart look.
 func letters(size float64, bold bool) markup {
+	paragraph := el("a:p", el("a:pPr", letterLook("a:defRPr", size, bold)), el("a:endParaRPr", at("lang", "vi-VN")))
+	return el("c:txPr", el("a:bodyPr"), el("a:lstStyle"), paragraph)
+}
+
+// letterLook says it in full: a file without a theme has no look to fall back on.
+func letterLook(name string, size float64, bold bool, more ...part) markup {
 	weight := "0"
 	if bold {
 		weight = "1"
 	}
 	black := el("a:solidFill", el("a:srgbClr", at("val", "000000")))
-	look := el("a:defRPr", atInt("sz", int(size*100)), at("b", weight), black, el("a:latin", at("typeface", fontName)), el("a:cs", at("typeface", fontName)))
-	return el("c:txPr", el("a:bodyPr"), el("a:lstStyle"), el("a:p", el("a:pPr", look), el("a:endParaRPr", at("lang", "vi-VN"))))
+	return el(name, append(more, atInt("sz", int(size*100)), at("b", weight), black, el("a:latin", at("typeface", fontName)), el("a:cs", at("typeface", fontName)))...)
 }
 
 // categoryScale is the scale with the names. Bars are read from above to below.
