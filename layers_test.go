@@ -31,6 +31,7 @@ var levels = map[string]int{
 	"revision":              30,
 	"render/excel":          40,
 	"render/pdf":            40,
+	"render/word":           40,
 	"intake":                40,
 	"store/sqlite":          40,
 	"store/storetest":       40,
