@@ -8,7 +8,10 @@ import (
 
 // data writes one of the book's sheets.
 func (b *workbook) data(s sheet.Sheet) {
-	p := &dataPage{page: b.newPage(s.Name, len(s.Columns)+1, sheet.HeadingRow+len(s.Rows)), sheet: s, computed: make([]bool, len(s.Columns))}
+	p := &dataPage{
+		page: b.newPage(s.Name, len(s.Columns)+1, sheet.HeadingRow+len(s.Rows)), sheet: s,
+		checkOf: s.Checker(), computed: make([]bool, len(s.Columns)),
+	}
 	p.columns()
 	p.head()
 	p.looks()
@@ -28,6 +31,7 @@ func (b *workbook) data(s sheet.Sheet) {
 type dataPage struct {
 	*page
 	sheet    sheet.Sheet
+	checkOf  func(*sheet.Row) string
 	computed []bool // which columns have a formula
 }
 
@@ -110,7 +114,7 @@ func (p *dataPage) textOf(key string, r *sheet.Row) string {
 	case sheet.RefColumn:
 		return string(r.Ref)
 	case sheet.CheckColumn:
-		return p.sheet.CheckOf(*r)
+		return p.checkOf(r)
 	}
 	return r.Cells[key]
 }
