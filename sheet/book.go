@@ -155,8 +155,7 @@ func Check(texts []string) string {
 	var room [1024]byte
 	said := room[:0]
 	for _, t := range texts {
-		said = append(said, viet.Spaces(viet.NFC(t))...)
-		said = append(said, 0)
+		said = append(viet.AppendTidy(said, t), 0)
 	}
 	sum := sha256.Sum256(said)
 	return "k" + hex.EncodeToString(sum[:6])[:11]

@@ -18,8 +18,8 @@ func TestShortcutsChangeNothing(t *testing.T) {
 		if got, want := NFC(s), norm.NFC.String(lookalikes.Replace(s)); got != want {
 			t.Fatalf("NFC(%q) is %q, want %q", s, got, want)
 		}
-		if got, want := Spaces(s), strings.Join(strings.Fields(s), " "); got != want {
-			t.Fatalf("Spaces(%q) is %q, want %q", s, got, want)
+		if got, want := string(AppendTidy([]byte("trước "), s)), "trước "+Spaces(NFC(s)); got != want {
+			t.Fatalf("%q is appended as %q, want %q", s, got, want)
 		}
 	})
 }

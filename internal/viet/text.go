@@ -16,7 +16,7 @@ var lookalikes = strings.NewReplacer("Ð", "Đ", "Ɖ", "Đ", "ƣ", "ư", "Ƣ", "
 // NFC returns s with composed letters and the Vietnamese Đ, ư in place of their look-alikes. Every text from outside passes
 // through it once.
 func NFC(s string) string {
-	if settled(s) {
+	if isSettled(s) {
 		return s
 	}
 	return norm.NFC.String(lookalikes.Replace(s))
@@ -142,6 +142,9 @@ func FileName(s string) string {
 	}
 	return strings.Trim(b.String(), "-.")
 }
+
+// Spaces returns s trimmed, with every run of white space (no-break spaces too) as one space.
+func Spaces(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // Sorter compares by Vietnamese dictionary order. It keeps buffers and must not be shared between goroutines.
 type Sorter struct{ c *collate.Collator }

@@ -11,7 +11,7 @@ import (
 // formula writes a formula of the row in the place of a text. It gets no value: a reader that does not calculate sees nothing, which is
 // what an empty row comes to.
 func (p *dataPage) formula(formula string, column, row int) {
-	formula, err := refer(p.sheet, formula, row)
+	formula, err := refer(&p.sheet, formula, row)
 	if err != nil {
 		p.keep(fmt.Errorf("%s!%s: %w", p.name, cell(column, row), err))
 		return
@@ -22,8 +22,8 @@ func (p *dataPage) formula(formula string, column, row int) {
 
 // refer puts the row's cells in the place of {key}. The column is fixed and the row is not, so that a row stays right where it is
 // copied.
-func refer(s sheet.Sheet, formula string, row int) (string, error) {
-	out := make([]byte, 0, len(formula))
+func refer(s *sheet.Sheet, formula string, row int) (string, error) {
+	out := make([]byte, 0, len(formula)+16)
 	for {
 		before, rest, found := strings.Cut(formula, "{")
 		out = append(out, before...)
@@ -36,13 +36,22 @@ func refer(s sheet.Sheet, formula string, row int) (string, error) {
 			formula = rest
 			continue
 		}
-		_, i := s.Column(key)
+		i := columnOf(s, key)
 		if i < 0 {
 			return "", fmt.Errorf("formula names a column that is not there: {%s}", key)
 		}
-		out = append(out, rowCell(i, row)...)
+		out = direct.AppendCell(append(out, '$'), i, row)
 		formula = after
 	}
+}
+
+func columnOf(s *sheet.Sheet, key string) int {
+	for i := range s.Columns {
+		if s.Columns[i].Key == key {
+			return i
+		}
+	}
+	return -1
 }
 
 // rowCell names a cell with its column fixed: $G5.

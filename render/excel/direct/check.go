@@ -109,19 +109,23 @@ func (r *Row) check(row int) error {
 
 // Legal says whether XML can carry s as it is: letters, and of the control characters tab and line feed only.
 func Legal(s string) bool {
-	for i := 0; i < len(s); i++ {
+	for i := 0; i < len(s); {
 		switch c := s[i]; {
-		case c < ' ':
-			if c != '\t' && c != '\n' {
-				return false
-			}
-		case c == 0x7F:
+		case c >= ' ' && c < 0x7F, c == '\n', c == '\t':
+			i++
+		case c >= 0xC2 && c < 0xE0 && i+1 < len(s) && s[i+1]&0xC0 == 0x80:
+			i += 2
+		case c >= 0xE1 && c < 0xED && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80:
+			i += 3
+		case c < utf8.RuneSelf:
 			return false
-		case c == 0xEF: // U+FFFE and U+FFFF
-			if i+2 < len(s) && s[i+1] == 0xBF && s[i+2] >= 0xBE {
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if size == 1 || r == 0xFFFE || r == 0xFFFF {
 				return false
 			}
+			i += size
 		}
 	}
-	return utf8.ValidString(s)
+	return true
 }

@@ -11,28 +11,32 @@ func AppendColumn(b []byte, column int) []byte {
 	return append(b, byte('A'+column%26))
 }
 
+// AppendCell appends the name of a cell: A5.
+func AppendCell(b []byte, column, row int) []byte {
+	return strconv.AppendInt(AppendColumn(b, column), int64(row), 10)
+}
+
 // CellName names a cell: A5.
 func CellName(column, row int) string {
 	var room [16]byte
-	return string(appendCell(room[:0], column, row, ""))
-}
-
-func appendCell(b []byte, column, row int, fixed string) []byte {
-	b = append(b, fixed...)
-	b = AppendColumn(b, column)
-	b = append(b, fixed...)
-	return strconv.AppendInt(b, int64(row), 10)
+	return string(AppendCell(room[:0], column, row))
 }
 
 // String names the cells: A5:B9.
-func (a Area) String() string { return a.name("") }
+func (a Area) String() string {
+	var room [32]byte
+	b := append(AppendCell(room[:0], a.Column, a.Row), ':')
+	return string(AppendCell(b, a.LastColumn, a.LastRow))
+}
 
 // Fixed names the cells with dollar signs: $A$5:$B$9.
-func (a Area) Fixed() string { return a.name("$") }
-
-func (a Area) name(fixed string) string {
+func (a Area) Fixed() string {
 	var room [32]byte
-	b := appendCell(room[:0], a.Column, a.Row, fixed)
-	b = append(b, ':')
-	return string(appendCell(b, a.LastColumn, a.LastRow, fixed))
+	b := append(appendFixed(room[:0], a.Column, a.Row), ':')
+	return string(appendFixed(b, a.LastColumn, a.LastRow))
+}
+
+func appendFixed(b []byte, column, row int) []byte {
+	b = append(AppendColumn(append(b, '$'), column), '$')
+	return strconv.AppendInt(b, int64(row), 10)
 }
