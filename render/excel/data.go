@@ -1,6 +1,8 @@
 package excel
 
 import (
+	"fmt"
+
 	"theodoi/internal/words"
 	"theodoi/progress"
 	"theodoi/sheet"
@@ -8,6 +10,10 @@ import (
 
 // data writes one of the book's sheets.
 func (b *workbook) data(s sheet.Sheet) {
+	if len(s.Columns) == 0 {
+		b.keep(fmt.Errorf("sheet %q has no column", s.Name))
+		return
+	}
 	p := &dataPage{
 		page: b.newPage(s.Name, len(s.Columns)+1, sheet.HeadingRow+len(s.Rows)), sheet: s,
 		checkOf: s.Checker(), computed: make([]bool, len(s.Columns)),
