@@ -92,7 +92,7 @@ func (p *dataPage) headings() {
 		p.style(i, sheet.HeadingRow, i, sheet.HeadingRow, style)
 		tallest = max(tallest, textHeight(c.Title, c.Width-filterButton, boldFactor))
 	}
-	p.height(sheet.HeadingRow, tallest+6)
+	p.height(sheet.HeadingRow, min(tallest+6, tallestRow))
 }
 
 // row writes the texts of one row, its Ref and its check value.

@@ -69,7 +69,7 @@ func (g *guidePage) line(label, text string, labelStyle int) {
 	g.text(guideValue, g.row, text)
 	g.style(guideLabel, g.row, guideLabel, g.row, labelStyle)
 	g.style(guideValue, g.row, guideValue, g.row, g.styles.value)
-	g.height(g.row, max(textHeight(label, guideLabelWidth, boldFactor), textHeight(text, guideValueWidth, 1))+3)
+	g.height(g.row, min(max(textHeight(label, guideLabelWidth, boldFactor), textHeight(text, guideValueWidth, 1))+3, tallestRow))
 	g.row++
 }
 

@@ -15,6 +15,7 @@ import (
 	"theodoi/parser/source"
 	"theodoi/plan"
 	"theodoi/progress"
+	"theodoi/render/excel/direct"
 	"theodoi/samples"
 	"theodoi/sheet"
 	"theodoi/templates"
@@ -101,8 +102,9 @@ func must(t *testing.T, err error) {
 
 // TestAwkwardBooksAreWrittenAsTheReferenceWritesThem makes books of whatever a Book can hold.
 func TestAwkwardBooksAreWrittenAsTheReferenceWritesThem(t *testing.T) {
-	written := 0
+	tried, written := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
+		tried++
 		book := awkwardBook(t)
 		file := writeBoth(t, book)
 		if file == nil {
@@ -114,8 +116,8 @@ func TestAwkwardBooksAreWrittenAsTheReferenceWritesThem(t *testing.T) {
 			t.Fatalf("the same book was written as two different files (%v)", err)
 		}
 	})
-	if written == 0 {
-		t.Error("every book was refused")
+	if made := written * 3; made < tried {
+		t.Errorf("of %d books only %d were written", tried, written)
 	}
 }
 
@@ -128,12 +130,12 @@ var awkward = []string{
 func awkwardText() *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
 		s := strings.Join(rapid.SliceOfN(rapid.SampledFrom(awkward), 0, 4).Draw(t, "pieces"), "")
-		switch rapid.IntRange(0, 40).Draw(t, "how") {
-		case 0:
-			return strings.Repeat("ữ", 32767-len([]rune(legal(s)))) + s
-		case 1:
+		switch rapid.IntRange(0, 999).Draw(t, "how") {
+		case 500: // as long as a cell holds
+			return s + strings.Repeat("ữ", 32767-direct.Units(literal(legal(s))))
+		case 700, 701, 702: // likely too long
 			return strings.Repeat("😀", 16384) + s
-		case 2, 3, 4:
+		case 1, 2, 3, 4, 5:
 			return s + rapid.String().Draw(t, "any")
 		}
 		return s
@@ -141,14 +143,14 @@ func awkwardText() *rapid.Generator[string] {
 }
 
 var awkwardFormulas = []string{
-	`IF({actual}="","",{actual}&" <kỳ>")`, `_xlfn.NUMBERVALUE({actual},",",".")`, `{1,2}`, `"{x"&{actual}&"}"`, `=1+1`, ` 1 `, `"a` + "\n" + `b"`, "\x01", `{nowhere}`, strings.Repeat(`1+`, 4096) + "1",
+	`IF({actual}="","",{actual}&" <kỳ>")`, `_xlfn.NUMBERVALUE({actual},",",".")`, `{1,2}`, `"{x"&{actual}&"}"`, `=1+1`, ` 1 `, `"a` + "\n" + `b"`, "\x01", `SUM({result},{result})`,
 }
 
 func awkwardBook(t *rapid.T) sheet.Book {
 	text, flag := awkwardText(), rapid.Bool()
 	book := sheet.Book{
 		Issue: progress.Issue{
-			ID: rapid.SampledFrom([]string{"TD-7K2M9QXA", "", "a&b <c>", strings.Repeat("ID", 140)}).Draw(t, "id"), Layout: rapid.IntRange(0, 2).Draw(t, "layout"),
+			ID: rapid.SampledFrom([]string{"TD-7K2M9QXA", "", "a&b <c>"}).Draw(t, "id"), Layout: rapid.IntRange(0, 2).Draw(t, "layout"),
 			Plan: text.Draw(t, "plan"), Base: text.Draw(t, "base"), Agency: text.Draw(t, "code"), Period: "2024-Q1",
 		},
 		Cover: sheet.Cover{
@@ -159,7 +161,7 @@ func awkwardBook(t *rapid.T) sheet.Book {
 		book.Cover.From, book.Cover.To, book.Cover.Due = "2023-12-15", "2024-03-14", "2024-03-20"
 	}
 	names := []string{"Chỉ tiêu", "Nhiệm vụ", "chỉ tiêu", "A & B", "a'b", "x/y", "", "Một <hai>", strings.Repeat("dài", 11), "Hướng dẫn", "_theodoi"}
-	if rapid.IntRange(0, 3).Draw(t, "plain names") > 0 {
+	if rapid.IntRange(0, 9).Draw(t, "odd names") != 5 {
 		names = names[:2]
 	}
 	for _, name := range rapid.SliceOfNDistinct(rapid.SampledFrom(names), 0, 2, rapid.ID).Draw(t, "names") {
@@ -176,7 +178,7 @@ func awkwardSheet(t *rapid.T, name string) sheet.Sheet {
 	}), 0, 14, rapid.ID).Draw(t, "keys")
 	for _, key := range keys {
 		s.Columns = append(s.Columns, sheet.Column{
-			Key: key, Title: text.Draw(t, "heading"), Width: rapid.SampledFrom([]float64{0, 0.1, 5, 12, 33.3, 90, 254, 300}).Draw(t, "width"),
+			Key: key, Title: text.Draw(t, "heading"), Width: rapid.SampledFrom([]float64{0, 0.1, 5, 12, 33.3, 90, 254}).Draw(t, "width"),
 			Input: flag.Draw(t, "input"), Hidden: flag.Draw(t, "hidden"), Center: flag.Draw(t, "center"),
 			Type: rapid.SampledFrom([]progress.Type{progress.Text, progress.Figure, progress.Share, progress.Day, progress.Choice}).Draw(t, "type"),
 		})
@@ -191,13 +193,49 @@ func awkwardSheet(t *rapid.T, name string) sheet.Sheet {
 			if rapid.IntRange(0, 5).Draw(t, "hinted") == 0 {
 				r.Hints[key] = text.Draw(t, "hint")
 			}
-			if rapid.IntRange(0, 9).Draw(t, "computed") == 0 {
-				r.Formulas[key] = rapid.SampledFrom(awkwardFormulas).Draw(t, "formula")
+			if rapid.IntRange(0, 9).Draw(t, "computed") == 5 {
+				r.Formulas[key] = awkwardFormula(t, keys)
 			}
 		}
 		s.Rows = append(s.Rows, r)
 	}
 	return s
+}
+
+// awkwardFormula names columns that are there, but for once in a while.
+func awkwardFormula(t *rapid.T, keys []string) string {
+	formula := rapid.SampledFrom(awkwardFormulas).Draw(t, "formula")
+	key := rapid.SampledFrom(keys).Draw(t, "named")
+	if rapid.IntRange(0, 99).Draw(t, "wrong") == 50 {
+		key = "nowhere"
+	}
+	return strings.NewReplacer("{actual}", "{"+key+"}", "{result}", "{"+key+"}").Replace(formula)
+}
+
+// TestWhatAFileCannotHoldIsRefused has one thing too many in each book; neither way may write it.
+func TestWhatAFileCannotHoldIsRefused(t *testing.T) {
+	for name, change := range map[string]func(*sheet.Book){
+		"text":             func(b *sheet.Book) { b.Sheets[1].Rows[0].Cells["text"] = strings.Repeat("ữ", 32768) },
+		"text in units":    func(b *sheet.Book) { b.Sheets[1].Rows[0].Cells["text"] = strings.Repeat("😀", 16384) },
+		"text with codes":  func(b *sheet.Book) { b.Sheets[1].Rows[0].Cells["text"] = strings.Repeat("_x0041_", 4000) },
+		"formula":          func(b *sheet.Book) { b.Sheets[0].Rows[0].Formulas["rating"] = "1" + strings.Repeat("+1", 4096) },
+		"unknown column":   func(b *sheet.Book) { b.Sheets[0].Rows[0].Formulas["rating"] = "{nowhere}" },
+		"width":            func(b *sheet.Book) { b.Sheets[0].Columns[3].Width = 300 },
+		"footer":           func(b *sheet.Book) { b.Issue.ID = strings.Repeat("TD", 140) },
+		"name with slash":  func(b *sheet.Book) { b.Sheets[0].Name = "a/b" },
+		"name with quote":  func(b *sheet.Book) { b.Sheets[0].Name = "a'b" },
+		"name too long":    func(b *sheet.Book) { b.Sheets[0].Name = strings.Repeat("dài ", 8) },
+		"no name":          func(b *sheet.Book) { b.Sheets[0].Name = "" },
+		"two names":        func(b *sheet.Book) { b.Sheets[0].Name = strings.ToUpper(b.Sheets[1].Name) },
+		"name of a hidden": func(b *sheet.Book) { b.Sheets[0].Name = sheet.IssueSheet },
+		"no column":        func(b *sheet.Book) { b.Sheets[3].Columns, b.Sheets[3].Rows = nil, nil },
+	} {
+		book := sample()
+		change(&book)
+		if writeBoth(t, book) != nil {
+			t.Errorf("%s: a book that a file cannot hold was written", name)
+		}
+	}
 }
 
 func TestReviewBookIsWrittenAsTheReferenceWritesIt(t *testing.T) {

@@ -189,7 +189,7 @@ func (p *reviewPage) head() {
 		p.style(i, revision.HeadingRow, i, revision.HeadingRow, style)
 		tallest = max(tallest, textHeight(c.Title, c.Width-filterButton, boldFactor))
 	}
-	p.height(revision.HeadingRow, tallest+6)
+	p.height(revision.HeadingRow, min(tallest+6, tallestRow))
 	p.text(p.lastColumn()+1, revision.KeyRow, revision.PageMark+p.sheet.Key)
 	p.style(0, revision.KeyRow, p.lastColumn()+1, revision.KeyRow, p.styles.hidden)
 	p.hideRow(revision.KeyRow)
