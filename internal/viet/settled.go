@@ -67,10 +67,13 @@ func isSettled(s string) bool {
 func AppendTidy(b []byte, s string) []byte {
 	kinds, start, from := kindsOfLetters(), len(b), -1
 	for i := 0; i < len(s); {
-		r, size := letterAt(s, i)
-		kind := uint8(unsettled)
-		if int(r) < len(kinds) {
-			kind = kinds[r]
+		r, size, kind := rune(s[i]), 1, uint8(settled)
+		if r <= ' ' || r >= utf8.RuneSelf {
+			r, size = letterAt(s, i)
+			kind = unsettled
+			if int(r) < len(kinds) {
+				kind = kinds[r]
+			}
 		}
 		switch {
 		case kind == unsettled:

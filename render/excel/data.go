@@ -2,6 +2,7 @@ package excel
 
 import (
 	"fmt"
+	"strings"
 
 	"theodoi/internal/words"
 	"theodoi/progress"
@@ -38,7 +39,8 @@ type dataPage struct {
 	*page
 	sheet    sheet.Sheet
 	checkOf  func(*sheet.Row) string
-	computed []bool // which columns have a formula
+	computed []bool          // which columns have a formula
+	formulas strings.Builder // all formulas of the sheet, one behind another, so that they need no memory of their own each
 }
 
 // lastRow is the last row in use: the headings' where the agency has no row here.

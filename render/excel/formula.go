@@ -11,38 +11,50 @@ import (
 // formula writes a formula of the row in the place of a text. It gets no value: a reader that does not calculate sees nothing, which is
 // what an empty row comes to.
 func (p *dataPage) formula(formula string, column, row int) {
-	formula, err := refer(&p.sheet, formula, row)
-	if err != nil {
+	from := p.formulas.Len()
+	if err := p.refer(formula, row); err != nil {
 		p.keep(fmt.Errorf("%s!%s: %w", p.name, cell(column, row), err))
 		return
 	}
 	c := p.to.Cell(column, row)
-	c.Text, c.Formula = legal(formula), true
+	c.Text, c.Formula = legal(p.formulas.String()[from:]), true
 }
 
-// refer puts the row's cells in the place of {key}. The column is fixed and the row is not, so that a row stays right where it is
-// copied.
-func refer(s *sheet.Sheet, formula string, row int) (string, error) {
-	out := make([]byte, 0, len(formula)+16)
+// refer adds formula to p.formulas, with the row's cells in the place of {key}. The column is fixed and the row is not, so that a row
+// stays right where it is copied.
+func (p *dataPage) refer(formula string, row int) error {
+	out := &p.formulas
 	for {
 		before, rest, found := strings.Cut(formula, "{")
-		out = append(out, before...)
+		out.WriteString(before)
 		if !found {
-			return string(out), nil
+			return nil
 		}
 		key, after, closed := strings.Cut(rest, "}")
-		if !closed || strings.Trim(key, "abcdefghijklmnopqrstuvwxyz_") != "" || key == "" { // an array's brace
-			out = append(out, '{')
+		if !closed || !isKey(key) { // an array's brace
+			out.WriteByte('{')
 			formula = rest
 			continue
 		}
-		i := columnOf(s, key)
+		i := columnOf(&p.sheet, key)
 		if i < 0 {
-			return "", fmt.Errorf("formula names a column that is not there: {%s}", key)
+			return fmt.Errorf("formula names a column that is not there: {%s}", key)
 		}
-		out = direct.AppendCell(append(out, '$'), i, row)
+		var room [16]byte
+		out.WriteByte('$')
+		out.Write(direct.AppendCell(room[:0], i, row))
 		formula = after
 	}
+}
+
+// isKey says whether s can be a column's key.
+func isKey(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c != '_' && (c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	return s != ""
 }
 
 func columnOf(s *sheet.Sheet, key string) int {

@@ -2,7 +2,9 @@ package excel
 
 import (
 	"bytes"
+	"fmt"
 	"io"
+	"maps"
 	"os"
 	"strings"
 	"sync"
@@ -271,7 +273,7 @@ func TestManyWriteAtOnce(t *testing.T) {
 	group.Wait()
 }
 
-// large has 70 rows on each of its four sheets.
+// large has 70 rows on each of its four sheets, each with texts of its own.
 func large() sheet.Book {
 	book := sample()
 	for i := range book.Sheets {
@@ -279,6 +281,12 @@ func large() sheet.Book {
 		for n := 0; len(s.Rows) > 0 && len(s.Rows) < 70; n++ {
 			r := s.Rows[n]
 			r.Ref += "x"
+			r.Cells = maps.Clone(r.Cells)
+			for _, key := range []string{"name", "text"} {
+				if r.Cells[key] != "" {
+					r.Cells[key] = fmt.Sprintf("%s (%d)", r.Cells[key], n)
+				}
+			}
 			s.Rows = append(s.Rows, r)
 		}
 	}
