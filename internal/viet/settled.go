@@ -32,8 +32,8 @@ var kindsOfLetters = sync.OnceValue(func() *[0x2100]uint8 {
 	return &kinds
 })
 
-// letterAt decodes the letter at i, the two and three bytes of Vietnamese letters without detours.
-func letterAt(s string, i int) (rune, int) {
+// LetterAt decodes the letter at s[i], the two and three bytes of Vietnamese letters without detours.
+func LetterAt(s string, i int) (rune, int) {
 	c := s[i]
 	switch {
 	case c < utf8.RuneSelf:
@@ -47,55 +47,75 @@ func letterAt(s string, i int) (rune, int) {
 }
 
 // isSettled says that NFC would change nothing in s. Of a text with rarer letters it says no.
-func isSettled(s string) bool {
+func isSettled(s string) bool { return look(s) != odd }
+
+// What look finds in a text.
+const (
+	odd    = iota // not known to be settled
+	loose         // settled, with blanks that Spaces would change
+	spaced        // the same, and none of them but spaces, tabs and line ends
+	tidy          // neither NFC nor Spaces would change anything
+)
+
+// look says what a text needs.
+func look(s string) int {
 	kinds := kindsOfLetters()
+	needs, gap := tidy, true
 	for i := 0; i < len(s); {
-		if s[i] < utf8.RuneSelf {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c > ' ' {
+				gap = false
+			} else if c != ' ' || gap {
+				needs = min(needs, spaced)
+			} else {
+				gap = true
+			}
 			i++
 			continue
 		}
-		r, size := letterAt(s, i)
+		r, size := LetterAt(s, i)
 		if int(r) >= len(kinds) || kinds[r] == unsettled {
-			return false
+			return odd
 		}
+		if kinds[r] == space {
+			needs = loose
+		}
+		gap = false
 		i += size
 	}
-	return true
+	if gap && s != "" {
+		needs = min(needs, spaced)
+	}
+	return needs
 }
 
 // AppendTidy appends Spaces(NFC(s)) to b.
 func AppendTidy(b []byte, s string) []byte {
-	kinds, start, from := kindsOfLetters(), len(b), -1
-	for i := 0; i < len(s); {
-		r, size, kind := rune(s[i]), 1, uint8(settled)
-		if r <= ' ' || r >= utf8.RuneSelf {
-			r, size = letterAt(s, i)
-			kind = unsettled
-			if int(r) < len(kinds) {
-				kind = kinds[r]
-			}
-		}
-		switch {
-		case kind == unsettled:
-			return append(b[:start], Spaces(norm.NFC.String(lookalikes.Replace(s)))...)
-		case kind == space && from >= 0:
-			b = append(appendGap(b, start), s[from:i]...)
-			from = -1
-		case kind == settled && from < 0:
-			from = i
-		}
-		i += size
+	switch look(s) {
+	case tidy:
+		return append(b, s...)
+	case spaced:
+		start := len(b)
+		b = append(b, s...)
+		return b[:start+closeUp(b[start:])]
 	}
-	if from >= 0 {
-		b = append(appendGap(b, start), s[from:]...)
-	}
-	return b
+	return append(b, Spaces(NFC(s))...)
 }
 
-// appendGap appends the space between what was written since start and what follows.
-func appendGap(b []byte, start int) []byte {
-	if len(b) > start {
-		return append(b, ' ')
+// closeUp makes every run of spaces, tabs and line ends in b one space, drops those at the ends, and returns how long b is then.
+func closeUp(b []byte) int {
+	end, gap := 0, false
+	for _, c := range b {
+		if c == ' ' || '\t' <= c && c <= '\r' {
+			gap = end > 0
+			continue
+		}
+		if gap {
+			b[end], gap = ' ', false
+			end++
+		}
+		b[end] = c
+		end++
 	}
-	return b
+	return end
 }

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"theodoi/internal/viet"
 )
 
 // Measures of the cells' type. Widths of columns count digits of the default font at 96 dots an inch.
@@ -34,7 +36,7 @@ func countLines(s string, room int) int {
 	for i := 0; i < len(s); {
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s[i:])
+			r, size = viet.LetterAt(s, i)
 		}
 		i += size
 		w := wide
@@ -43,18 +45,21 @@ func countLines(s string, room int) int {
 		} else if unicode.IsSpace(r) {
 			w = gap
 		}
-		switch {
-		case w != gap:
+		if w >= 0 {
 			l.word += int(w)
 			l.open = true
-		case r == '\n':
-			l.endWord()
-			l.count, l.at = l.count+1, 0
-		default:
+			continue
+		}
+		if l.open {
 			l.endWord()
 		}
+		if r == '\n' {
+			l.count, l.at = l.count+1, 0
+		}
 	}
-	l.endWord()
+	if l.open {
+		l.endWord()
+	}
 	return l.count
 }
 
@@ -67,9 +72,6 @@ type lines struct {
 }
 
 func (l *lines) endWord() {
-	if !l.open {
-		return
-	}
 	space, w := int(timesWidths[0]), l.word
 	l.word, l.open = 0, false
 	if l.at > 0 && l.at+space+w <= l.room {
@@ -79,7 +81,8 @@ func (l *lines) endWord() {
 	if l.at > 0 {
 		l.count++
 	}
-	if broken := (w - 1) / l.room; w > 0 && broken > 0 {
+	if w > l.room {
+		broken := (w - 1) / l.room
 		l.count += broken
 		w -= broken * l.room
 	}
