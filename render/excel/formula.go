@@ -11,6 +11,9 @@ import (
 // formula writes a formula of the row in the place of a text. It gets no value: a reader that does not calculate sees nothing, which is
 // what an empty row comes to.
 func (p *dataPage) formula(formula string, column, row int) {
+	if p.formulas.Cap() == 0 {
+		p.formulas.Grow(3 * len(formula) * len(p.sheet.Rows)) // what the targets need
+	}
 	from := p.formulas.Len()
 	if err := p.refer(formula, row); err != nil {
 		p.keep(fmt.Errorf("%s!%s: %w", p.name, cell(column, row), err))
