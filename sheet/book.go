@@ -152,21 +152,28 @@ func formulaColumn(key string) bool {
 // Check returns the check value of a row whose fixed cells hold texts, in the order of Fixed. It begins with a letter, so that no
 // program takes it for a number, and does not change with letter form or spaces.
 func Check(texts []string) string {
-	h := sha256.New()
+	var room [1024]byte
+	said := room[:0]
 	for _, t := range texts {
-		h.Write([]byte(viet.Spaces(viet.NFC(t))))
-		h.Write([]byte{0})
+		said = append(viet.AppendTidy(said, t), 0)
 	}
-	return "k" + hex.EncodeToString(h.Sum(nil))[:11]
+	sum := sha256.Sum256(said)
+	return "k" + hex.EncodeToString(sum[:6])[:11]
 }
 
 // CheckOf returns the check value of one of the sheet's rows.
-func (s Sheet) CheckOf(r Row) string {
-	var texts []string
-	for _, key := range s.Fixed() {
-		texts = append(texts, r.Cells[key])
+func (s Sheet) CheckOf(r Row) string { return s.Checker()(&r) }
+
+// Checker returns CheckOf for many rows of the sheet, one after another.
+func (s Sheet) Checker() func(*Row) string {
+	fixed := s.Fixed()
+	texts := make([]string, len(fixed))
+	return func(r *Row) string {
+		for i, key := range fixed {
+			texts[i] = r.Cells[key]
+		}
+		return Check(texts)
 	}
-	return Check(texts)
 }
 
 // RowName is a short way to name a row to a person.

@@ -16,7 +16,7 @@ var lookalikes = strings.NewReplacer("Ð", "Đ", "Ɖ", "Đ", "ƣ", "ư", "Ƣ", "
 // NFC returns s with composed letters and the Vietnamese Đ, ư in place of their look-alikes. Every text from outside passes
 // through it once.
 func NFC(s string) string {
-	if isASCII(s) {
+	if isSettled(s) {
 		return s
 	}
 	return norm.NFC.String(lookalikes.Replace(s))

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"theodoi/internal/viet"
 )
@@ -97,12 +98,8 @@ func Period(kind string, n, year int) string {
 
 // Title writes s with its first letter as a capital.
 func Title(s string) string {
-	for i, r := range s {
-		if i == 0 {
-			return strings.ToUpper(string(r)) + s[len(string(r)):]
-		}
-	}
-	return s
+	_, size := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:size]) + s[size:]
 }
 
 var submissionStates = []named{

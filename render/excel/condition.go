@@ -4,10 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"theodoi/internal/words"
 	"theodoi/progress"
+	"theodoi/render/excel/direct"
 	"theodoi/sheet"
 )
 
@@ -33,7 +32,7 @@ func (p *dataPage) statusColours() {
 		return
 	}
 	first := rowCell(i, sheet.FirstRow)
-	var rules []excelize.ConditionalFormatOptions
+	var rules []direct.Rule
 	for _, s := range []struct {
 		status progress.Status
 		style  int
@@ -96,10 +95,8 @@ func (p *dataPage) ratingColours() {
 		rule(begins(progress.Exceeded), p.styles.good))
 }
 
-func rule(formula string, style int) excelize.ConditionalFormatOptions {
-	return excelize.ConditionalFormatOptions{Type: "formula", Criteria: formula, Format: &style}
-}
+func rule(formula string, style int) direct.Rule { return direct.Rule{Formula: formula, Style: style} }
 
-func (p *dataPage) colour(cells string, rules ...excelize.ConditionalFormatOptions) {
-	p.keep(p.file.SetConditionalFormat(p.name, cells, rules))
+func (p *dataPage) colour(cells string, rules ...direct.Rule) {
+	p.to.Colours = append(p.to.Colours, direct.Colours{Cells: cells, Rules: rules})
 }

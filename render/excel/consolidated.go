@@ -122,6 +122,9 @@ const (
 	gridFirst = 2
 )
 
+// sizeA4 is the number of the paper in a workbook.
+const sizeA4 = 9
+
 // tallestGridRow is how high a row of a table may be, in points: whoever wants to read a longer text makes the row higher.
 const tallestGridRow = 10 * lineHeight
 
@@ -226,7 +229,7 @@ func (t *table) fixedArea(column, row, lastColumn, lastRow int) string {
 
 // paper prints a table as wide as a landscape page, with its headings on every page, and a sheet without headings on one upright page.
 func (t *table) paper(headings string) {
-	size, across, down, orientation, fit := paperA4, 1, 0, "landscape", true
+	size, across, down, orientation, fit := sizeA4, 1, 0, "landscape", true
 	if headings == "" {
 		down, orientation = 1, "portrait"
 	}

@@ -78,7 +78,7 @@ type countedValue struct {
 
 // countsOf counts the values of a column, in the order in which they first stand.
 func countsOf(g report.Grid, column string) []countedValue {
-	at := columnOf(g, column)
+	at := gridColumnOf(g, column)
 	var out []countedValue
 	places := map[string]int{}
 	for _, row := range g.Rows {
@@ -94,7 +94,7 @@ func countsOf(g report.Grid, column string) []countedValue {
 	return out
 }
 
-func columnOf(g report.Grid, key string) int {
+func gridColumnOf(g report.Grid, key string) int {
 	for i, c := range g.Columns {
 		if c.Key == key {
 			return i
@@ -120,14 +120,14 @@ func (b *consolidated) byAgency(p *table, row int) {
 	}
 	source := &table{b, g.Name}
 	last := gridHead + len(g.Rows)
-	name := columnOf(g, "agency")
+	name := gridColumnOf(g, "agency")
 	chart := &excelize.Chart{
 		Type: excelize.BarStacked, Dimension: excelize.ChartDimension{Width: chartWide, Height: uint(chartTall/2 + chartRow*len(g.Rows))},
 		Title:  excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: words.GridByAgency, Font: &chartTitle}}},
 		Legend: excelize.ChartLegend{Position: "top", Font: &chartFont}, XAxis: excelize.ChartAxis{ReverseOrder: true, Font: chartFont}, YAxis: excelize.ChartAxis{Font: chartFont},
 	}
 	for i, key := range []string{"done", "open", "late", "ongoing"} {
-		at := columnOf(g, key)
+		at := gridColumnOf(g, key)
 		chart.Series = append(chart.Series, excelize.ChartSeries{
 			Name: fmt.Sprintf("'%s'!$%s$%d", g.Name, letters(at), gridHead), Categories: source.fixedArea(name, gridFirst, name, last),
 			Values: source.fixedArea(at, gridFirst, at, last), Fill: solid(chartInks[i]),

@@ -398,23 +398,6 @@ func throughLibreOffice(t *testing.T, data []byte) *excelize.File {
 	return open(t, saved)
 }
 
-func BenchmarkWrite(b *testing.B) {
-	book := sample()
-	for i := range book.Sheets {
-		s := &book.Sheets[i]
-		for n := 0; len(s.Rows) > 0 && len(s.Rows) < 70; n++ {
-			r := s.Rows[n]
-			r.Ref += "x"
-			s.Rows = append(s.Rows, r)
-		}
-	}
-	for b.Loop() {
-		if err := Write(io.Discard, book); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
 // TestPreviousFigureIsShownOnItsCellOnly gives one row a hint of its own: the other rows keep the column's prompt, and no cell has two
 // checks.
 func TestPreviousFigureIsShownOnItsCellOnly(t *testing.T) {

@@ -1,6 +1,9 @@
 package excel
 
 import (
+	"fmt"
+	"strings"
+
 	"theodoi/internal/words"
 	"theodoi/progress"
 	"theodoi/sheet"
@@ -8,13 +11,20 @@ import (
 
 // data writes one of the book's sheets.
 func (b *workbook) data(s sheet.Sheet) {
-	p := &dataPage{page: b.newPage(s.Name), sheet: s}
+	if len(s.Columns) == 0 {
+		b.keep(fmt.Errorf("sheet %q has no column", s.Name))
+		return
+	}
+	p := &dataPage{
+		page: b.newPage(s.Name, len(s.Columns)+1, sheet.HeadingRow+len(s.Rows)), sheet: s,
+		checkOf: s.Checker(), computed: make([]bool, len(s.Columns)),
+	}
 	p.columns()
 	p.head()
-	for i, r := range s.Rows {
-		p.row(r, sheet.FirstRow+i)
-	}
 	p.looks()
+	for i := range s.Rows {
+		p.row(&s.Rows[i], sheet.FirstRow+i)
+	}
 	p.hints()
 	p.conditions()
 	p.ignoreErrors()
@@ -22,13 +32,15 @@ func (b *workbook) data(s sheet.Sheet) {
 	p.freeze()
 	p.print()
 	p.dimension(len(s.Columns), p.lastRow())
-	p.protect()
 }
 
 // dataPage is a worksheet made from a sheet.Sheet.
 type dataPage struct {
 	*page
-	sheet sheet.Sheet
+	sheet    sheet.Sheet
+	checkOf  func(*sheet.Row) string
+	computed []bool          // which columns have a formula
+	formulas strings.Builder // all formulas of the sheet, one behind another, so that they need no memory of their own each
 }
 
 // lastRow is the last row in use: the headings' where the agency has no row here.
@@ -82,23 +94,20 @@ func (p *dataPage) headings() {
 		p.style(i, sheet.HeadingRow, i, sheet.HeadingRow, style)
 		tallest = max(tallest, textHeight(c.Title, c.Width-filterButton, boldFactor))
 	}
-	p.height(sheet.HeadingRow, tallest+6)
+	p.height(sheet.HeadingRow, min(tallest+6, tallestRow))
 }
 
 // row writes the texts of one row, its Ref and its check value.
-func (p *dataPage) row(r sheet.Row, row int) {
+func (p *dataPage) row(r *sheet.Row, row int) {
 	tallest := 0.0
-	for i, c := range p.sheet.Columns {
-		text := r.Cells[c.Key]
-		switch c.Key {
-		case sheet.RefColumn:
-			text = string(r.Ref)
-		case sheet.CheckColumn:
-			text = p.sheet.CheckOf(r)
-		}
+	for i := range p.sheet.Columns {
+		c := &p.sheet.Columns[i]
+		text := p.textOf(c.Key, r)
 		p.text(i, row, text)
 		if formula := r.Formulas[c.Key]; formula != "" {
 			p.formula(formula, i, row)
+			p.style(i, row, i, row, p.formulaStyle(c.Key, r))
+			p.computed[i] = true
 		}
 		if !c.Hidden {
 			tallest = max(tallest, textHeight(p.shown(c, r, text), c.Width, 1))
@@ -107,8 +116,19 @@ func (p *dataPage) row(r sheet.Row, row int) {
 	p.height(row, min(tallest+3, tallestRow))
 }
 
+// textOf is the text of a row's cell.
+func (p *dataPage) textOf(key string, r *sheet.Row) string {
+	switch key {
+	case sheet.RefColumn:
+		return string(r.Ref)
+	case sheet.CheckColumn:
+		return p.checkOf(r)
+	}
+	return r.Cells[key]
+}
+
 // shown is the text as it appears, with the mark that a due may get, so that there is room for it.
-func (p *dataPage) shown(c sheet.Column, r sheet.Row, text string) string {
+func (p *dataPage) shown(c *sheet.Column, r *sheet.Row, text string) string {
 	switch {
 	case c.Key != dueColumn:
 	case r.Late:
@@ -119,20 +139,13 @@ func (p *dataPage) shown(c sheet.Column, r sheet.Row, text string) string {
 	return text
 }
 
-// looks gives every cell its style, a column at a time, and the formula cells theirs.
+// looks gives every cell its column's style.
 func (p *dataPage) looks() {
 	if len(p.sheet.Rows) == 0 {
 		return
 	}
 	for i, c := range p.sheet.Columns {
 		p.style(i, sheet.FirstRow, i, p.lastRow(), p.columnStyle(c))
-	}
-	for n, r := range p.sheet.Rows {
-		for i, c := range p.sheet.Columns {
-			if r.Formulas[c.Key] != "" {
-				p.style(i, sheet.FirstRow+n, i, sheet.FirstRow+n, p.formulaStyle(c.Key, r))
-			}
-		}
 	}
 }
 

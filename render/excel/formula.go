@@ -2,60 +2,78 @@ package excel
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
+	"theodoi/render/excel/direct"
 	"theodoi/sheet"
 )
 
-var placeholder = regexp.MustCompile(`\{([a-z_]+)\}`)
-
-// formula writes a formula of the row. It gets no value: a reader that does not calculate sees nothing, which is what an empty row
-// comes to.
+// formula writes a formula of the row in the place of a text. It gets no value: a reader that does not calculate sees nothing, which is
+// what an empty row comes to.
 func (p *dataPage) formula(formula string, column, row int) {
-	formula, err := refer(p.sheet, formula, row)
-	if err != nil {
+	if p.formulas.Cap() == 0 {
+		p.formulas.Grow(3 * len(formula) * len(p.sheet.Rows)) // what the targets need
+	}
+	from := p.formulas.Len()
+	if err := p.refer(formula, row); err != nil {
 		p.keep(fmt.Errorf("%s!%s: %w", p.name, cell(column, row), err))
 		return
 	}
-	name := cell(column, row)
-	p.keep(p.file.SetCellDefault(p.name, name, ""))
-	p.keep(p.file.SetCellFormula(p.name, name, formula))
+	c := p.to.Cell(column, row)
+	c.Text, c.Formula = legal(p.formulas.String()[from:]), true
 }
 
-// refer puts the row's cells in the place of {key}. The column is fixed and the row is not, so that a row stays right where it is
-// copied.
-func refer(s sheet.Sheet, formula string, row int) (string, error) {
-	var unknown error
-	out := placeholder.ReplaceAllStringFunc(formula, func(name string) string {
-		_, i := s.Column(name[1 : len(name)-1])
-		if i < 0 {
-			unknown = fmt.Errorf("formula names a column that is not there: %s", name)
-			return name
+// refer adds formula to p.formulas, with the row's cells in the place of {key}. The column is fixed and the row is not, so that a row
+// stays right where it is copied.
+func (p *dataPage) refer(formula string, row int) error {
+	out := &p.formulas
+	for {
+		before, rest, found := strings.Cut(formula, "{")
+		out.WriteString(before)
+		if !found {
+			return nil
 		}
-		return rowCell(i, row)
-	})
-	return out, unknown
+		key, after, closed := strings.Cut(rest, "}")
+		if !closed || !isKey(key) { // an array's brace
+			out.WriteByte('{')
+			formula = rest
+			continue
+		}
+		i := columnOf(&p.sheet, key)
+		if i < 0 {
+			return fmt.Errorf("formula names a column that is not there: {%s}", key)
+		}
+		var room [16]byte
+		out.WriteByte('$')
+		out.Write(direct.AppendCell(room[:0], i, row))
+		formula = after
+	}
+}
+
+// isKey says whether s can be a column's key.
+func isKey(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c != '_' && (c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func columnOf(s *sheet.Sheet, key string) int {
+	for i := range s.Columns {
+		if s.Columns[i].Key == key {
+			return i
+		}
+	}
+	return -1
 }
 
 // rowCell names a cell with its column fixed: $G5.
-func rowCell(column, row int) string {
-	return fmt.Sprintf("%s%d", fixedColumn(column), row)
-}
-
-// fixedColumn names a column with its dollar sign: $G.
-func fixedColumn(column int) string {
-	name, err := excelize.ColumnNumberToName(column + 1)
-	if err != nil {
-		return "$A" // cannot happen: columns are counted by this package
-	}
-	return "$" + name
-}
+func rowCell(column, row int) string { return "$" + direct.CellName(column, row) }
 
 // formulaStyle shows comparisons in per cent or in percentage points, and the rating as the word it is.
-func (p *dataPage) formulaStyle(key string, r sheet.Row) int {
+func (p *dataPage) formulaStyle(key string, r *sheet.Row) int {
 	switch {
 	case !strings.HasPrefix(key, "vs_"):
 		return p.styles.said

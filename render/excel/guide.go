@@ -22,8 +22,7 @@ const (
 
 // guide writes the sheet that says what to fill in, by when and whom to ask, and that asks for the covering letter.
 func (b *workbook) guide() {
-	g := &guidePage{page: b.newPage(words.SheetGuide), row: sheet.TitleRow}
-	g.keep(b.file.SetSheetView(g.name, 0, hideGrid()))
+	g := b.newGuide()
 	g.width(guideKey, 16)
 	g.width(guideLabel, guideLabelWidth)
 	g.width(guideValue, guideValueWidth)
@@ -38,7 +37,6 @@ func (b *workbook) guide() {
 	g.hideColumn(guideKey)
 	g.dimension(guideValue+1, g.row-1)
 	g.printGuide(g.row - 1)
-	g.protect()
 }
 
 // guidePage writes downwards; row is the next free one.
@@ -71,7 +69,7 @@ func (g *guidePage) line(label, text string, labelStyle int) {
 	g.text(guideValue, g.row, text)
 	g.style(guideLabel, g.row, guideLabel, g.row, labelStyle)
 	g.style(guideValue, g.row, guideValue, g.row, g.styles.value)
-	g.height(g.row, max(textHeight(label, guideLabelWidth, boldFactor), textHeight(text, guideValueWidth, 1))+3)
+	g.height(g.row, min(max(textHeight(label, guideLabelWidth, boldFactor), textHeight(text, guideValueWidth, 1))+3, tallestRow))
 	g.row++
 }
 

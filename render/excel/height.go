@@ -1,11 +1,13 @@
 package excel
 
 import (
-	"math"
-	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"theodoi/internal/viet"
 )
 
 // Measures of the cells' type. Widths of columns count digits of the default font at 96 dots an inch.
@@ -23,65 +25,110 @@ const (
 // textHeight is how many points s needs in a cell of width characters.
 func textHeight(s string, width, factor float64) float64 {
 	room := width * digitPixels / (pixels * factor * slack)
-	lines := 0
-	for _, paragraph := range strings.Split(s, "\n") {
-		lines += wrappedLines(paragraph, room)
-	}
-	return float64(lines) * lineHeight
+	return float64(countLines(s, int(room*1000))) * lineHeight
 }
 
-// wrappedLines counts the lines of a paragraph in a column room ems wide: words go to the next line, and a word that is wider than
-// the column is broken.
-func wrappedLines(paragraph string, room float64) int {
-	lines, at, space := 1, 0.0, em(' ')
-	for _, word := range strings.Fields(paragraph) {
-		w := ems(word)
-		switch {
-		case at == 0:
-		case at+space+w <= room:
-			at += space + w
+// countLines counts the lines of s in a column that is room thousandths of the type's size wide: words go to the next line, and a word
+// that is wider than the column is broken.
+func countLines(s string, room int) int {
+	l := lines{room: max(room, 1), count: 1}
+	widths := letterWidths()
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = viet.LetterAt(s, i)
+		}
+		i += size
+		w := wide
+		if int(r) < len(widths) {
+			w = widths[r]
+		} else if unicode.IsSpace(r) {
+			w = gap
+		}
+		if w >= 0 {
+			l.word += int(w)
+			l.open = true
 			continue
-		default:
-			lines++
 		}
-		broken := math.Ceil(w/room) - 1
-		if broken > 0 {
-			lines += int(broken)
-			w -= broken * room
+		if l.open {
+			l.endWord()
 		}
-		at = w
+		if r == '\n' {
+			l.count, l.at = l.count+1, 0
+		}
 	}
-	return lines
+	if l.open {
+		l.endWord()
+	}
+	return l.count
 }
 
-func ems(s string) float64 {
-	sum := 0.0
-	for _, r := range norm.NFD.String(s) {
-		sum += em(r)
-	}
-	return sum
+// lines are the lines of a text while it is laid out.
+type lines struct {
+	room, count int
+	at          int  // where the last line ends
+	word        int  // width of the word that is being read
+	open        bool // a word is being read
 }
 
-// em is the width of a letter in Times New Roman, as a share of its size. Marks stand above or below and take no room, but for the
-// horn of ơ and ư.
-func em(r rune) float64 {
+func (l *lines) endWord() {
+	space, w := int(timesWidths[0]), l.word
+	l.word, l.open = 0, false
+	if l.at > 0 && l.at+space+w <= l.room {
+		l.at += space + w
+		return
+	}
+	if l.at > 0 {
+		l.count++
+	}
+	if w > l.room {
+		broken := (w - 1) / l.room
+		l.count += broken
+		w -= broken * l.room
+	}
+	l.at = w
+}
+
+// Widths that no letter has.
+const (
+	gap  = int16(-1)   // between words
+	wide = int16(1000) // of letters that are in no table
+)
+
+// letterWidths are the widths of all letters below U+2000, in thousandths of the size, whole or composed.
+var letterWidths = sync.OnceValue(func() *[0x2000]int16 {
+	var widths [0x2000]int16
+	for r := range rune(len(widths)) {
+		if unicode.IsSpace(r) {
+			widths[r] = gap
+			continue
+		}
+		for _, part := range norm.NFD.String(string(r)) {
+			widths[r] += letterWidth(part)
+		}
+	}
+	return &widths
+})
+
+// letterWidth is the width of a letter in Times New Roman. Marks stand above or below and take no room, but for the horn of ơ and ư.
+func letterWidth(r rune) int16 {
 	switch {
 	case r == '\u031B':
-		return 0.05
+		return 50
 	case unicode.Is(unicode.Mn, r):
 		return 0
 	case r == 'Đ':
-		return 0.722
+		return 722
 	case r >= ' ' && int(r-' ') < len(timesWidths):
-		return float64(timesWidths[r-' ']) / 1000
+		return timesWidths[r-' ']
 	case r < 0x2000:
-		return 0.55
+		return 550
 	}
-	return 1
+	return wide
 }
 
 // timesWidths are the widths of the letters from the space to the tilde, in thousandths of the size.
-var timesWidths = [...]int{
+var timesWidths = [...]int16{
 	250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, // space to /
 	500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444, // 0 to ?
 	921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722, // @ to O

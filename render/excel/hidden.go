@@ -3,10 +3,9 @@ package excel
 import (
 	"strconv"
 
-	"github.com/xuri/excelize/v2"
-
 	"theodoi/internal/words"
 	"theodoi/progress"
+	"theodoi/render/excel/direct"
 	"theodoi/sheet"
 )
 
@@ -28,8 +27,8 @@ func identity(i progress.Issue) []pair {
 
 // issueSheet writes the Issue as rows of key and value.
 func (b *workbook) issueSheet() {
-	p := b.newPage(sheet.IssueSheet)
 	facts := identity(b.book.Issue)
+	p := b.newPage(sheet.IssueSheet, 2, len(facts))
 	for i, f := range facts {
 		p.text(0, i+1, f.key)
 		p.text(1, i+1, f.value)
@@ -38,25 +37,19 @@ func (b *workbook) issueSheet() {
 	p.width(0, 12)
 	p.width(1, 40)
 	p.dimension(1, len(facts))
-	p.hideWell()
+	p.to.Hidden = true
 }
 
 // listSheet writes the choices into cells: a list inside a check would be torn at every comma in a choice.
 func (b *workbook) listSheet() {
-	p := b.newPage(sheet.ListSheet)
 	choices := words.StatusChoices()
+	p := b.newPage(sheet.ListSheet, 1, len(choices))
 	for i, c := range choices {
 		p.text(0, i+1, c)
 	}
 	p.style(0, 1, 0, len(choices), p.styles.hidden)
 	p.width(0, 24)
 	p.dimension(0, len(choices))
-	p.hideWell()
-	p.keep(p.file.SetDefinedName(&excelize.DefinedName{Name: sheet.StatusList, RefersTo: p.fixedArea(0, 1, 0, len(choices))}))
-}
-
-// hideWell hides a sheet so that the menu does not offer to show it.
-func (p *page) hideWell() {
-	p.protect()
-	p.keep(p.file.SetSheetVisible(p.name, false, true))
+	p.to.Hidden = true
+	b.out.Names = append(b.out.Names, direct.Name{Name: sheet.StatusList, RefersTo: p.fixedArea(0, 1, 0, len(choices))})
 }

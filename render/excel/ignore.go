@@ -3,14 +3,17 @@ package excel
 import (
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
+	"theodoi/render/excel/direct"
 	"theodoi/sheet"
 )
 
 // numbersAreText switches off the green corner that marks a number in a text cell: here it is on purpose.
-func (p *page) numbersAreText(cells string) {
-	p.keep(p.file.AddIgnoredErrors(p.name, cells, excelize.IgnoredErrorsNumberStoredAsText))
+func (p *page) numbersAreText(cells string) { p.ignore(cells, direct.AsText) }
+
+func (p *page) ignore(cells, what string) {
+	if cells != "" {
+		p.to.Ignored = append(p.to.Ignored, direct.Ignored{Cells: cells, What: what})
+	}
 }
 
 // ignoreErrors switches the corner off for every column that holds text, and, for the columns of formulas, the one that says that a
@@ -19,18 +22,16 @@ func (p *dataPage) ignoreErrors() {
 	if len(p.sheet.Rows) == 0 {
 		return
 	}
-	p.numbersAreText(p.runs(func(c sheet.Column) bool { return !c.Hidden && !p.hasFormula(c.Key) }))
-	if formulas := p.runs(func(c sheet.Column) bool { return p.hasFormula(c.Key) }); formulas != "" {
-		p.keep(p.file.AddIgnoredErrors(p.name, formulas, excelize.IgnoredErrorsFormula))
-	}
+	p.numbersAreText(p.runs(func(i int) bool { return !p.sheet.Columns[i].Hidden && !p.computed[i] }))
+	p.ignore(p.runs(func(i int) bool { return p.computed[i] }), direct.Formulas)
 }
 
 // runs names the rows' cells in the columns that are in, neighbours together.
-func (p *dataPage) runs(in func(sheet.Column) bool) string {
+func (p *dataPage) runs(in func(column int) bool) string {
 	var areas []string
 	for i := 0; i < len(p.sheet.Columns); i++ {
 		first := i
-		for i < len(p.sheet.Columns) && in(p.sheet.Columns[i]) {
+		for i < len(p.sheet.Columns) && in(i) {
 			i++
 		}
 		if i > first {
@@ -38,13 +39,4 @@ func (p *dataPage) runs(in func(sheet.Column) bool) string {
 		}
 	}
 	return strings.Join(areas, " ")
-}
-
-func (p *dataPage) hasFormula(key string) bool {
-	for _, r := range p.sheet.Rows {
-		if r.Formulas[key] != "" {
-			return true
-		}
-	}
-	return false
 }

@@ -1,7 +1,6 @@
 package excel
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"slices"
@@ -12,26 +11,29 @@ import (
 
 	"theodoi/finding"
 	"theodoi/internal/words"
+	"theodoi/render/excel/direct"
 	"theodoi/revision"
 )
 
 // WriteReview writes a review book to w as one .xlsx file, all of it or nothing. The same book always gives the same bytes.
 func WriteReview(w io.Writer, book revision.Book) error {
-	data, err := renderReview(book)
+	out, err := describeReview(book)
+	if err == nil {
+		err = reviews.write(w, out)
+	}
 	if err != nil {
 		return fmt.Errorf("writing the review book of %s: %w", book.Plan, err)
 	}
-	_, err = w.Write(data)
-	return err
+	return nil
 }
 
-func renderReview(book revision.Book) ([]byte, error) {
-	file := excelize.NewFile()
-	defer file.Close()
-	file.SetZipWriter(newPatchingZip)
-	r := &review{workbook: &workbook{file: file}, plan: book}
-	r.keep(r.styles.define(file))
-	r.keep(r.marks.define(file))
+// describeReview lays a review book out as a workbook.
+func describeReview(book revision.Book) (*direct.Workbook, error) {
+	look, err := reviews.look()
+	if err != nil {
+		return nil, err
+	}
+	r := &review{workbook: &workbook{styles: look.styles}, plan: book, marks: look.marks}
 	r.guide()
 	for _, s := range book.Sheets {
 		r.sheet(s)
@@ -40,16 +42,7 @@ func renderReview(book revision.Book) ([]byte, error) {
 	r.issued()
 	r.lists()
 	r.properties()
-	r.protectStructure()
-	file.SetActiveSheet(0)
-	if r.err != nil {
-		return nil, r.err
-	}
-	var buffer bytes.Buffer
-	if err := file.Write(&buffer); err != nil {
-		return nil, err
-	}
-	return buffer.Bytes(), nil
+	return &r.out, r.err
 }
 
 // review is a review book while it is made.
@@ -93,8 +86,7 @@ func (m reviewMarks) of(findings []finding.Finding) (int, bool) {
 
 // guide says what the book is for and lists what belongs to no row.
 func (r *review) guide() {
-	g := &guidePage{page: r.newPage(words.SheetGuide), row: revision.TitleRow}
-	g.keep(g.file.SetSheetView(g.name, 0, hideGrid()))
+	g := r.newGuide()
 	g.width(guideKey, 2)
 	g.width(guideLabel, guideLabelWidth)
 	g.width(guideValue, guideValueWidth)
@@ -120,22 +112,18 @@ func (r *review) guide() {
 	}
 	g.hideColumn(guideKey)
 	g.dimension(guideValue, g.row-1)
-	g.paper("portrait")
-	r.headerFooter(g.page)
-	g.define("_xlnm.Print_Area", g.fixedArea(guideLabel, revision.TitleRow, guideValue, g.row-1))
-	g.tab(tabGuide)
-	g.protect()
+	r.paper(g.page, false)
+	g.to.PrintArea = g.fixedArea(guideLabel, revision.TitleRow, guideValue, g.row-1)
+	g.to.Tab = tabGuide
 }
 
-// headerFooter says on every page which plan and revision it shows.
-func (r *review) headerFooter(p *page) {
-	letters := fmt.Sprintf(`&"%s,Regular"&10 `, fontName)
-	scale := false
-	p.keep(p.file.SetHeaderFooter(p.name, &excelize.HeaderFooterOptions{
-		ScaleWithDoc: &scale,
-		OddHeader:    "&L" + letters + headerText(finding.Edition(r.plan.Plan, r.plan.Revision)) + "&R" + letters + words.ReviewEdition,
-		OddFooter:    "&C" + letters + words.Page + " &P/&N&R" + letters + headerText(p.name),
-	}))
+// paper says on every page which plan and revision it shows.
+func (r *review) paper(p *page, landscape bool) {
+	p.to.Print = &direct.Print{
+		Landscape: landscape,
+		Header:    "&L" + headerLetters + headerText(finding.Edition(r.plan.Plan, r.plan.Revision)) + "&R" + headerLetters + words.ReviewEdition,
+		Footer:    "&C" + headerLetters + words.Page + " &P/&N&R" + headerLetters + headerText(p.name),
+	}
 }
 
 // reviewPage is a worksheet made from a sheet of the book.
@@ -146,7 +134,7 @@ type reviewPage struct {
 }
 
 func (r *review) sheet(s revision.Sheet) {
-	p := &reviewPage{page: r.newPage(s.Name), review: r, sheet: s}
+	p := &reviewPage{page: r.newPage(s.Name, len(s.Columns)+1, revision.HeadingRow+len(s.Rows)), review: r, sheet: s}
 	p.head()
 	p.looks()
 	for i, row := range s.Rows {
@@ -155,16 +143,14 @@ func (r *review) sheet(s revision.Sheet) {
 	p.hints()
 	if len(s.Rows) > 0 {
 		p.numbersAreText(area(1, revision.FirstRow, p.lastColumn(), p.lastRow()))
-		p.keep(p.file.AutoFilter(p.name, area(1, revision.HeadingRow, p.lastColumn(), p.lastRow()), nil))
+		p.to.Filter = direct.Area{Column: 1, Row: revision.HeadingRow, LastColumn: p.lastColumn(), LastRow: p.lastRow()}
 	}
 	p.freeze()
-	p.paper("landscape")
-	r.headerFooter(p.page)
-	p.define("_xlnm.Print_Area", p.fixedArea(1, revision.TitleRow, p.lastColumn(), p.lastRow()))
-	p.define("_xlnm.Print_Titles", fmt.Sprintf("'%s'!$%d:$%d", p.name, revision.HeadingRow, revision.HeadingRow))
-	p.tab(tabAsked)
+	r.paper(p.page, true)
+	p.to.PrintArea = p.fixedArea(1, revision.TitleRow, p.lastColumn(), p.lastRow())
+	p.to.PrintTitle = p.fixedRow(revision.HeadingRow)
+	p.to.Tab = tabAsked
 	p.dimension(p.lastColumn()+1, p.lastRow())
-	p.protect()
 }
 
 func (p *reviewPage) lastColumn() int { return len(p.sheet.Columns) - 1 }
@@ -203,10 +189,10 @@ func (p *reviewPage) head() {
 		p.style(i, revision.HeadingRow, i, revision.HeadingRow, style)
 		tallest = max(tallest, textHeight(c.Title, c.Width-filterButton, boldFactor))
 	}
-	p.height(revision.HeadingRow, tallest+6)
+	p.height(revision.HeadingRow, min(tallest+6, tallestRow))
 	p.text(p.lastColumn()+1, revision.KeyRow, revision.PageMark+p.sheet.Key)
 	p.style(0, revision.KeyRow, p.lastColumn()+1, revision.KeyRow, p.styles.hidden)
-	p.keep(p.file.SetRowVisible(p.name, revision.KeyRow, false))
+	p.hideRow(revision.KeyRow)
 }
 
 // looks gives every cell its style, a column at a time.
@@ -295,21 +281,15 @@ func (p *reviewPage) hints() {
 		if !c.Input {
 			continue
 		}
-		v := excelize.NewDataValidation(true)
-		v.SetSqref(area(i, revision.FirstRow, i, p.lastRow()))
+		v := direct.Check{Cells: area(i, revision.FirstRow, i, p.lastRow())}
 		switch c.List {
 		case revision.NoList:
 		case revision.AgencyList, revision.OwnerList:
-			v.SetSqrefDropList(listName(c.List))
-			v.ShowErrorMessage = false
+			v.Kind, v.Formula = direct.ByList, listName(c.List)
 		default:
-			v.SetSqrefDropList(listName(c.List))
-			v.SetError(excelize.DataValidationErrorStyleWarning, words.WarnTitle, words.WarnChoice)
+			offer(&v, listName(c.List))
 		}
-		if prompt := words.ReviewPrompt(c.Key); prompt != "" {
-			v.SetInput(words.PromptTitle, short(prompt, promptLimit))
-		}
-		p.keep(p.file.AddDataValidation(p.name, v))
+		p.check(v, words.ReviewPrompt(c.Key))
 	}
 }
 
@@ -320,15 +300,12 @@ func (p *reviewPage) freeze() {
 		split = at + 1
 	}
 	corner := cell(split, revision.FirstRow)
-	p.keep(p.file.SetPanes(p.name, &excelize.Panes{
-		Freeze: true, XSplit: split, YSplit: revision.HeadingRow, TopLeftCell: corner, ActivePane: "bottomRight",
-		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: "bottomRight"}},
-	}))
+	p.to.Frozen = &direct.Frozen{Columns: split, Rows: revision.HeadingRow, Corner: corner, Cursor: corner}
 }
 
 // facts writes what the book is, as rows of key and value.
 func (r *review) facts() {
-	p := r.newPage(revision.FactsSheet)
+	p := r.newPage(revision.FactsSheet, 2, 3)
 	facts := []pair{
 		{revision.FactLayout, strconv.Itoa(revision.Layout)},
 		{revision.FactPlan, r.plan.Plan},
@@ -340,12 +317,12 @@ func (r *review) facts() {
 	}
 	p.style(0, 1, 1, len(facts), p.styles.hidden)
 	p.dimension(1, len(facts))
-	p.hideWell()
+	p.to.Hidden = true
 }
 
 // issued keeps the input cells as they are now, so that what a person changes is known without asking any store.
 func (r *review) issued() {
-	p := r.newPage(revision.IssuedSheet)
+	p := r.newPage(revision.IssuedSheet, 0, 0)
 	row, widest := 0, 2
 	for _, s := range r.plan.Sheets {
 		for _, each := range s.Rows {
@@ -366,12 +343,12 @@ func (r *review) issued() {
 	}
 	p.style(0, 1, widest, max(row, 1), p.styles.hidden)
 	p.dimension(widest, max(row, 1))
-	p.hideWell()
+	p.to.Hidden = true
 }
 
 // lists writes the choices into cells: a list inside a check would be torn at every comma in a name.
 func (r *review) lists() {
-	p := r.newPage(revision.ListSheet)
+	p := r.newPage(revision.ListSheet, 0, 0)
 	choices := map[revision.List][]string{
 		revision.AgencyList: append(slices.Clone(r.plan.Agencies), r.plan.Groups...),
 		revision.OwnerList:  r.plan.Agencies,
@@ -385,18 +362,15 @@ func (r *review) lists() {
 			p.text(i, n+1, name)
 		}
 		last = max(last, len(names))
-		p.keep(p.file.SetDefinedName(&excelize.DefinedName{Name: l.name, RefersTo: p.fixedArea(i, 1, i, max(1, len(names)))}))
+		r.out.Names = append(r.out.Names, direct.Name{Name: l.name, RefersTo: p.fixedArea(i, 1, i, max(1, len(names)))})
 	}
 	p.style(0, 1, len(reviewLists)-1, last, p.styles.hidden)
 	p.dimension(len(reviewLists)-1, last)
-	p.hideWell()
+	p.to.Hidden = true
 }
 
 // properties says in the file's properties what it is. A fixed time of making keeps the bytes the same.
 func (r *review) properties() {
-	r.keep(r.file.SetDocProps(&excelize.DocProperties{
-		Title: legal(words.ReviewTitle + " – " + finding.Edition(r.plan.Plan, r.plan.Revision)), Creator: program, LastModifiedBy: program,
-		Language: "vi", Created: madeAt, Modified: madeAt,
-	}))
-	r.keep(r.file.SetAppProps(&excelize.AppProperties{Application: program}))
+	title := legal(words.ReviewTitle + " – " + finding.Edition(r.plan.Plan, r.plan.Revision))
+	r.out.Properties = direct.Properties{Title: title, Creator: program, Language: "vi", Made: madeAt}
 }

@@ -10,6 +10,7 @@ import (
 	"theodoi/finding"
 	"theodoi/internal/words"
 	"theodoi/plan"
+	"theodoi/render/excel/direct"
 	"theodoi/revision"
 )
 
@@ -102,7 +103,7 @@ func TestAReviewBookLooksAsIssued(t *testing.T) {
 		t.Errorf("finding shown as %q", got)
 	}
 	page, err := f.GetPageLayout(words.ReviewTasks)
-	if err != nil || *page.Orientation != "landscape" || *page.Size != paperA4 {
+	if err != nil || *page.Orientation != "landscape" || *page.Size != direct.PaperA4 {
 		t.Errorf("page %+v, %v", page, err)
 	}
 }

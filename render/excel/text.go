@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
+
+	"theodoi/render/excel/direct"
 )
 
 // cellLimit is how many UTF-16 units a cell holds. The library cuts longer strings without a word, so they are refused before.
@@ -34,7 +35,10 @@ func literal(s string) string {
 // cellText returns s as a cell can hold it.
 func cellText(s string) (string, error) {
 	s = literal(legal(s))
-	if n := len(utf16.Encode([]rune(s))); len(s) > cellLimit && n > cellLimit {
+	if len(s) <= cellLimit { // no letter has more units than bytes
+		return s, nil
+	}
+	if n := direct.Units(s); n > cellLimit {
 		return "", fmt.Errorf("the text has %d characters, a cell holds %d", n, cellLimit)
 	}
 	return s, nil
@@ -43,6 +47,9 @@ func cellText(s string) (string, error) {
 // legal removes what XML cannot carry. Line ends become "\n", the only one that cells know; bytes that are no letters become the
 // replacement sign, so that the damage is seen.
 func legal(s string) string {
+	if direct.Legal(s) {
+		return s
+	}
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	return strings.Map(func(r rune) rune {
 		switch {

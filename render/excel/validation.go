@@ -1,13 +1,11 @@
 package excel
 
 import (
-	"encoding/xml"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"theodoi/internal/words"
 	"theodoi/progress"
+	"theodoi/render/excel/direct"
 	"theodoi/sheet"
 )
 
@@ -70,40 +68,39 @@ func (p *page) hint(key string, column, row, lastRow int) {
 }
 
 func (p *page) hintOf(prompt string, kind progress.Type, column, row, lastRow int) {
-	v := excelize.NewDataValidation(true)
-	v.SetSqref(area(column, row, column, lastRow))
+	c := direct.Check{Cells: area(column, row, column, lastRow)}
 	first := cell(column, row)
 	switch kind {
 	case progress.Figure:
-		check(v, figureCheck, first, words.WarnNumber)
+		check(&c, figureCheck, first, words.WarnNumber)
 	case progress.Share:
-		check(v, shareCheck, first, words.WarnShare)
+		check(&c, shareCheck, first, words.WarnShare)
 	case progress.Day:
-		check(v, dayCheck, first, words.WarnDate)
+		check(&c, dayCheck, first, words.WarnDate)
 	case progress.Choice:
-		v.SetSqrefDropList(sheet.StatusList)
-		v.SetError(excelize.DataValidationErrorStyleWarning, words.WarnTitle, words.WarnChoice)
+		offer(&c, sheet.StatusList)
 	}
+	p.check(c, prompt)
+}
+
+// check adds c with its prompt, if it does anything.
+func (p *page) check(c direct.Check, prompt string) {
 	if prompt != "" {
-		v.SetInput(words.PromptTitle, short(prompt, promptLimit))
+		c.Prompt, c.PromptTitle = short(legal(prompt), promptLimit), words.PromptTitle
 	}
-	if v.Type != "" || v.ShowInputMessage {
-		p.keep(p.file.AddDataValidation(p.name, v))
+	if c.Kind != direct.NoCheck || c.Prompt != "" {
+		p.to.Checks = append(p.to.Checks, c)
 	}
 }
 
-// check makes v warn where formula, read for the first cell of its range, does not hold. The library writes the formula as it is,
-// so it is escaped here.
-func check(v *excelize.DataValidation, formula, first, warning string) {
-	v.Type = "custom"
-	v.Formula1 = escape(strings.ReplaceAll(formula, "{x}", first))
-	v.SetError(excelize.DataValidationErrorStyleWarning, words.WarnTitle, warning)
+// check makes c warn where formula, read for the first cell of its range, does not hold.
+func check(c *direct.Check, formula, first, warning string) {
+	c.Kind, c.Formula = direct.ByRule, strings.ReplaceAll(formula, "{x}", first)
+	c.Warning, c.WarningTitle = warning, words.WarnTitle
 }
 
-func escape(formula string) string {
-	var b strings.Builder
-	if err := xml.EscapeText(&b, []byte(formula)); err != nil {
-		return ""
-	}
-	return b.String()
+// offer gives c a drop-down list and warns of what is not in it.
+func offer(c *direct.Check, list string) {
+	c.Kind, c.Formula = direct.ByList, list
+	c.Warning, c.WarningTitle = words.WarnChoice, words.WarnTitle
 }

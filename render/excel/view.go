@@ -1,27 +1,21 @@
 package excel
 
 import (
-	"github.com/xuri/excelize/v2"
-
+	"theodoi/render/excel/direct"
 	"theodoi/sheet"
 )
 
-// filter offers the filter on the headings. The library throws the sheet's properties away here, so they are set afterwards.
+// filter offers the filter on the headings.
 func (p *dataPage) filter() {
-	if len(p.sheet.Rows) == 0 {
-		return
+	if len(p.sheet.Rows) > 0 {
+		p.to.Filter = direct.Area{Column: p.firstVisible(), Row: sheet.HeadingRow, LastColumn: p.lastColumn(), LastRow: p.lastRow()}
 	}
-	p.keep(p.file.AutoFilter(p.name, area(p.firstVisible(), sheet.HeadingRow, p.lastColumn(), p.lastRow()), nil))
 }
 
 // freeze keeps the headings and what names a row in sight.
 func (p *dataPage) freeze() {
 	split := p.nameColumn() + 1
-	corner := cell(split, sheet.FirstRow)
-	p.keep(p.file.SetPanes(p.name, &excelize.Panes{
-		Freeze: true, XSplit: split, YSplit: sheet.HeadingRow, TopLeftCell: corner, ActivePane: "bottomRight",
-		Selection: []excelize.Selection{{SQRef: p.firstInput(), ActiveCell: p.firstInput(), Pane: "bottomRight"}},
-	}))
+	p.to.Frozen = &direct.Frozen{Columns: split, Rows: sheet.HeadingRow, Corner: cell(split, sheet.FirstRow), Cursor: p.firstInput()}
 }
 
 // nameColumn is the column that names the row to a person.
@@ -42,9 +36,4 @@ func (p *dataPage) firstInput() string {
 		}
 	}
 	return cell(p.nameColumn()+1, sheet.FirstRow)
-}
-
-func hideGrid() *excelize.ViewOptions {
-	off := false
-	return &excelize.ViewOptions{ShowGridLines: &off}
 }

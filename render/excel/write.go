@@ -1,33 +1,47 @@
 package excel
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 
-	"github.com/xuri/excelize/v2"
-
 	"theodoi/internal/words"
+	"theodoi/render/excel/direct"
 	"theodoi/sheet"
 )
 
 // Write writes book to w as one .xlsx file. The workbook is made in memory first, so that w receives all of it or nothing, and the
-// same Book always gives the same bytes.
+// same Book always gives the same bytes. It may be called from several goroutines at once.
 func Write(w io.Writer, book sheet.Book) error {
-	data, err := render(book)
+	out, err := describe(book)
+	if err == nil {
+		err = tracking.write(w, out)
+	}
+	return wrapBook(book, err)
+}
+
+// WriteReference writes the same workbook as Write by a general library, many times as slowly. It is what Write is held against.
+func WriteReference(w io.Writer, book sheet.Book) error {
+	out, err := describe(book)
+	if err == nil {
+		err = tracking.writeReference(w, out)
+	}
+	return wrapBook(book, err)
+}
+
+func wrapBook(book sheet.Book, err error) error {
 	if err != nil {
 		return fmt.Errorf("writing workbook %s: %w", book.FileName(), err)
 	}
-	_, err = w.Write(data)
-	return err
+	return nil
 }
 
-func render(book sheet.Book) ([]byte, error) {
-	file := excelize.NewFile()
-	defer file.Close()
-	file.SetZipWriter(newPatchingZip)
-	b := &workbook{file: file, book: book}
-	b.keep(b.styles.define(file))
+// describe lays the book out as a workbook. Everything that a clerk sees is decided here, once, whoever writes the file.
+func describe(book sheet.Book) (*direct.Workbook, error) {
+	look, err := tracking.look()
+	if err != nil {
+		return nil, err
+	}
+	b := &workbook{book: book, styles: look.styles}
 	b.guide()
 	for _, s := range book.Sheets {
 		b.data(s)
@@ -35,22 +49,13 @@ func render(book sheet.Book) ([]byte, error) {
 	b.issueSheet()
 	b.listSheet()
 	b.properties()
-	b.protectStructure()
-	file.SetActiveSheet(0)
-	if b.err != nil {
-		return nil, b.err
-	}
-	var buffer bytes.Buffer
-	if err := file.Write(&buffer); err != nil {
-		return nil, err
-	}
-	return buffer.Bytes(), nil
+	return &b.out, b.err
 }
 
-// workbook is the file while it is made. The first error is kept and the rest of the work goes on idly, so that the steps read as
-// a description of the workbook.
+// workbook is the workbook while it is described. The first error is kept and the rest of the work goes on idly, so that the steps read
+// as a description of the workbook.
 type workbook struct {
-	file   *excelize.File
+	out    direct.Workbook
 	book   sheet.Book
 	styles styles
 	err    error
@@ -62,19 +67,16 @@ func (b *workbook) keep(err error) {
 	}
 }
 
-// newPage adds a worksheet; the guide takes the place of the sheet that every new file has.
-func (b *workbook) newPage(name string) *page {
-	if name == words.SheetGuide {
-		b.keep(b.file.SetSheetName("Sheet1", name))
-	} else {
-		_, err := b.file.NewSheet(name)
-		b.keep(err)
-	}
-	return &page{workbook: b, name: name}
+// newPage adds a worksheet with room for columns and rows.
+func (b *workbook) newPage(name string, columns, rows int) *page {
+	s := direct.NewSheet(name, columns, rows)
+	b.out.Sheets = append(b.out.Sheets, s)
+	return &page{workbook: b, to: s, name: name}
 }
 
-// protectStructure keeps sheets from being renamed, moved or deleted by a slip of the hand. There is no password: whoever needs to
-// can switch it off, and the reader does not rely on it.
-func (b *workbook) protectStructure() {
-	b.keep(b.file.ProtectWorkbook(&excelize.WorkbookProtectionOptions{LockStructure: true}))
+// newGuide adds the sheet that a workbook opens on.
+func (b *workbook) newGuide() *guidePage {
+	g := &guidePage{page: b.newPage(words.SheetGuide, guideValue+2, 40), row: sheet.TitleRow}
+	g.to.HideGrid = true
+	return g
 }
