@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"errors"
 	"strconv"
 	"strings"
@@ -38,14 +39,7 @@ func (c *cell) set(t, value string, shelf *shelf) error {
 	c.kind, c.raw = text, value
 	switch t {
 	case "s":
-		if value == "" {
-			return nil
-		}
-		i, err := strconv.Atoi(strings.TrimSpace(value))
-		if err != nil || i < 0 || i >= len(shelf.strings) {
-			return errString
-		}
-		c.raw = shelf.strings[i]
+		return c.share([]byte(value), shelf)
 	case "str", "inlineStr":
 		c.raw = unescape(value)
 	case "b":
@@ -60,6 +54,20 @@ func (c *cell) set(t, value string, shelf *shelf) error {
 			c.kind = number
 		}
 	}
+	return nil
+}
+
+// share sets the shared text of a number.
+func (c *cell) share(number []byte, shelf *shelf) error {
+	c.kind, c.raw = text, ""
+	if len(number) == 0 {
+		return nil
+	}
+	i, err := strconv.Atoi(string(bytes.TrimSpace(number)))
+	if err != nil || i < 0 || i >= len(shelf.strings) {
+		return errString
+	}
+	c.raw = shelf.strings[i]
 	return nil
 }
 

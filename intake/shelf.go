@@ -1,16 +1,18 @@
 package intake
 
 import (
-	"encoding/xml"
 	"io"
 	"strconv"
 	"strings"
+
+	"theodoi/intake/xmlscan"
 )
 
 // shelf holds what cells refer to by number: shared strings and number formats.
 type shelf struct {
 	strings []string
 	formats []format // by the cell's style
+	texts   texts
 }
 
 // format is what a number format makes of a number.
@@ -45,38 +47,39 @@ func (a *archive) shelf(links []relation) (*shelf, error) {
 
 // readStrings reads the shared strings: the runs of rich text put together, without the phonetic readings beside them.
 func (s *shelf) readStrings(from *scan) error {
-	var text strings.Builder
+	s.strings = s.strings[:0]
+	var text []byte
 	inText, phonetic := false, false
 	for {
-		token, err := from.next()
+		kind, err := from.next()
 		if err == io.EOF {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			switch t.Name.Local {
+		switch kind {
+		case xmlscan.Start:
+			switch string(from.Name) {
 			case "si":
-				text.Reset()
+				text = text[:0]
 			case "t":
 				inText = !phonetic
 			case "rPh":
 				phonetic = true
 			}
-		case xml.EndElement:
-			switch t.Name.Local {
+		case xmlscan.End:
+			switch string(from.Name) {
 			case "si":
-				s.strings = append(s.strings, unescape(text.String()))
+				s.strings = append(s.strings, unescape(s.texts.keep(text)))
 			case "t":
 				inText = false
 			case "rPh":
 				phonetic = false
 			}
-		case xml.CharData:
+		case xmlscan.Text:
 			if inText {
-				text.Write(t)
+				text = append(text, from.Text...)
 			}
 		}
 	}
@@ -107,13 +110,17 @@ func unescape(s string) string {
 }
 
 type stylesXML struct {
-	Formats []struct {
-		ID   int    `xml:"numFmtId,attr"`
-		Code string `xml:"formatCode,attr"`
-	} `xml:"numFmts>numFmt"`
-	Cells []struct {
-		ID int `xml:"numFmtId,attr"`
-	} `xml:"cellXfs>xf"`
+	Formats []formatXML `xml:"numFmts>numFmt"`
+	Cells   []cellXML   `xml:"cellXfs>xf"`
+}
+
+type formatXML struct {
+	ID   int    `xml:"numFmtId,attr"`
+	Code string `xml:"formatCode,attr"`
+}
+
+type cellXML struct {
+	ID int `xml:"numFmtId,attr"`
 }
 
 func (a *archive) formats(name string) ([]format, error) {

@@ -20,12 +20,26 @@ type Attr struct{ Name, Value []byte }
 // maxAttrs is how many attributes an element may have. The root of a sheet that Excel wrote has about twenty.
 const maxAttrs = 64
 
-// Reader goes through one document. What it returned last stands in Name, Attrs and Text; they lie within the document or the
-// reader and hold until the next call of Next.
-type Reader struct {
-	Name  []byte // without its prefix
+// Token is what was read last. Its parts lie within the document or the reader and hold until the next one is read.
+type Token struct {
+	Name  []byte // of the element, without its prefix
 	Attrs []Attr
 	Text  []byte
+}
+
+// Attr returns the value of the attribute of a name.
+func (t *Token) Attr(name string) []byte {
+	for i := range t.Attrs {
+		if string(t.Attrs[i].Name) == name {
+			return t.Attrs[i].Value
+		}
+	}
+	return nil
+}
+
+// Reader goes through one document.
+type Reader struct {
+	Token
 
 	data    []byte
 	at      int
@@ -38,13 +52,19 @@ type Reader struct {
 
 // Reset makes the reader ready for a document, and reports whether its letters are such as XML allows.
 func (r *Reader) Reset(data []byte) bool {
-	*r = Reader{data: data, open: r.open[:0], Attrs: r.Attrs[:0], scratch: r.scratch[:0]}
+	*r = Reader{data: data, open: r.open[:0], Token: Token{Attrs: r.Attrs[:0]}, scratch: r.scratch[:0]}
 	r.returns = bytes.IndexByte(data, '\r') >= 0
 	return allowed(data) && !bytes.Contains(data, []byte("]]>"))
 }
 
 // Offset is where the next token begins, or the end of <c/> while its End is still to come.
 func (r *Reader) Offset() int { return r.at }
+
+// Depth is how many elements are open. An element counts from its Start on, and no longer at its End.
+func (r *Reader) Depth() int { return len(r.open) }
+
+// Around is the name of an open element, the root being 0.
+func (r *Reader) Around(i int) []byte { return local(r.open[i]) }
 
 // Next reads one token.
 func (r *Reader) Next() Kind {
@@ -94,7 +114,7 @@ func (r *Reader) text(rest []byte) Kind {
 			return Unsure
 		}
 	}
-	if bytes.IndexByte(text, '&') >= 0 || r.returns {
+	if bytes.IndexByte(text, '&') >= 0 || r.returns && bytes.IndexByte(text, '\r') >= 0 {
 		meant, ok := r.expand(text)
 		if !ok {
 			return Unsure
