@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"theodoi/internal/viet"
 )
@@ -50,6 +51,9 @@ func (c *cell) set(t, value string, shelf *shelf) error {
 		c.kind, c.raw = isoDate, strings.TrimSpace(value)
 	default:
 		c.raw = strings.TrimSpace(value)
+		if c.raw == "" {
+			return nil
+		}
 		if _, err := strconv.ParseFloat(c.raw, 64); err == nil {
 			c.kind = number
 		}
@@ -85,7 +89,7 @@ func clean(s string) string {
 	s = strings.ReplaceAll(viet.NFC(s), "\r\n", "\n")
 	s = strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n', r == '\t':
+		case r >= ' ' && r <= '~', r == '\n', r == '\t':
 			return r
 		case r == '\r', r == '\u2028', r == '\u2029':
 			return '\n'
@@ -102,6 +106,9 @@ func clean(s string) string {
 func (c cell) blank() bool {
 	if c.computed && !c.valued {
 		return false
+	}
+	if first, _ := utf8.DecodeRuneInString(c.raw); first > ' ' && first <= '~' || first >= 'À' && first <= 'ỹ' && unicode.IsLetter(first) {
+		return false // nearly all cells begin with a letter, and clean leaves letters
 	}
 	return clean(c.raw) == ""
 }

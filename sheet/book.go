@@ -136,13 +136,15 @@ func (s Sheet) Column(key string) (Column, int) {
 func (s Sheet) Fixed() []string {
 	var keys []string
 	for _, c := range s.Columns {
-		switch {
-		case c.Hidden, c.Input, c.Key == "previous", formulaColumn(c.Key):
-		default:
+		if c.isFixed() {
 			keys = append(keys, c.Key)
 		}
 	}
 	return keys
+}
+
+func (c Column) isFixed() bool {
+	return !c.Hidden && !c.Input && c.Key != "previous" && !formulaColumn(c.Key)
 }
 
 func formulaColumn(key string) bool {
@@ -152,19 +154,24 @@ func formulaColumn(key string) bool {
 // Check returns the check value of a row whose fixed cells hold texts, in the order of Fixed. It begins with a letter, so that no
 // program takes it for a number, and does not change with letter form or spaces.
 func Check(texts []string) string {
-	h := sha256.New()
+	var room [1024]byte
+	all := room[:0]
 	for _, t := range texts {
-		h.Write([]byte(viet.Spaces(viet.NFC(t))))
-		h.Write([]byte{0})
+		all = append(all, viet.Spaces(viet.NFC(t))...)
+		all = append(all, 0)
 	}
-	return "k" + hex.EncodeToString(h.Sum(nil))[:11]
+	sum := sha256.Sum256(all)
+	return "k" + hex.EncodeToString(sum[:6])[:11]
 }
 
 // CheckOf returns the check value of one of the sheet's rows.
 func (s Sheet) CheckOf(r Row) string {
-	var texts []string
-	for _, key := range s.Fixed() {
-		texts = append(texts, r.Cells[key])
+	var room [8]string
+	texts := room[:0]
+	for _, c := range s.Columns {
+		if c.isFixed() {
+			texts = append(texts, r.Cells[c.Key])
+		}
 	}
 	return Check(texts)
 }

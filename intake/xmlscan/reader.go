@@ -43,12 +43,15 @@ type Reader struct {
 
 	data    []byte
 	at      int
-	open    [][]byte // whole names of the elements around
-	empty   bool     // <c/> was read and its end has not been told
-	rooted  bool     // the root was there
-	returns bool     // the document has carriage returns
-	scratch []byte   // for letters that do not stand in the document as they are meant
+	open    []element // those around, the root first
+	empty   bool      // <c/> was read and its end has not been told
+	rooted  bool      // the root was there
+	returns bool      // the document has carriage returns
+	scratch []byte    // for letters that do not stand in the document as they are meant
 }
+
+// element says where the name of an open element stands: all of it, and its part behind the prefix.
+type element struct{ from, last, end int }
 
 // Reset makes the reader ready for a document, and reports whether its letters are such as XML allows.
 func (r *Reader) Reset(data []byte) bool {
@@ -64,7 +67,7 @@ func (r *Reader) Offset() int { return r.at }
 func (r *Reader) Depth() int { return len(r.open) }
 
 // Around is the name of an open element, the root being 0.
-func (r *Reader) Around(i int) []byte { return local(r.open[i]) }
+func (r *Reader) Around(i int) []byte { return r.data[r.open[i].last:r.open[i].end] }
 
 // Next reads one token.
 func (r *Reader) Next() Kind {
@@ -149,12 +152,12 @@ func (r *Reader) end() Kind {
 	if len(r.open) == 0 {
 		return Unsure
 	}
-	name := r.open[len(r.open)-1]
-	after := from + len(name)
-	if after > len(r.data) || string(r.data[from:after]) != string(name) {
+	open := r.open[len(r.open)-1]
+	name := r.data[open.from:open.end]
+	if len(r.data)-from < len(name) || string(r.data[from:from+len(name)]) != string(name) {
 		return Unsure
 	}
-	after = r.blanks(after)
+	after := r.blanks(from + len(name))
 	if after == len(r.data) || r.data[after] != '>' {
 		return Unsure
 	}
@@ -164,13 +167,9 @@ func (r *Reader) end() Kind {
 
 func (r *Reader) close() Kind {
 	last := len(r.open) - 1
-	r.Name = local(r.open[last])
+	r.Name = r.Around(last)
 	r.open = r.open[:last]
 	return End
-}
-
-func local(name []byte) []byte {
-	return name[bytes.IndexByte(name, ':')+1:]
 }
 
 func (r *Reader) blanks(at int) int {
@@ -204,7 +203,7 @@ func (r *Reader) start() Kind {
 		default:
 			return Unsure
 		}
-		r.open, r.rooted = append(r.open, r.data[from:end]), true
+		r.open, r.rooted = append(r.open, element{from, last, end}), true
 		r.Name = r.data[last:end]
 		return Start
 	}

@@ -16,10 +16,32 @@ var lookalikes = strings.NewReplacer("Ð", "Đ", "Ɖ", "Đ", "ƣ", "ư", "Ƣ", "
 // NFC returns s with composed letters and the Vietnamese Đ, ư in place of their look-alikes. Every text from outside passes
 // through it once.
 func NFC(s string) string {
-	if isASCII(s) {
+	if isSettled(s) {
 		return s
 	}
 	return norm.NFC.String(lookalikes.Replace(s))
+}
+
+// isSettled reports whether every letter of s is one that NFC leaves as it is whatever stands beside it: ASCII, the composed Latin
+// letters that Vietnamese needs, dashes and quotation marks. Nearly all texts consist of these, and looking costs a fraction of
+// composing. Letters that are not listed may be settled too.
+func isSettled(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return strings.IndexFunc(s[i:], unsettled) < 0
+		}
+	}
+	return true
+}
+
+func unsettled(r rune) bool {
+	switch {
+	case r < 0x180:
+		return r == 'Ð'
+	case r >= 'Ạ' && r <= 'ỹ', r >= '‐' && r <= '…':
+		return false
+	}
+	return r != 'Ơ' && r != 'ơ' && r != 'Ư' && r != 'ư'
 }
 
 func isASCII(s string) bool {
@@ -144,7 +166,24 @@ func FileName(s string) string {
 }
 
 // Spaces returns s trimmed, with every run of white space (no-break spaces too) as one space.
-func Spaces(s string) string { return strings.Join(strings.Fields(s), " ") }
+func Spaces(s string) string {
+	if isSpaced(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// isSpaced reports whether the only white space in s are single spaces between words.
+func isSpaced(s string) bool {
+	space := true
+	for _, r := range s {
+		if unicode.IsSpace(r) && (space || r != ' ') {
+			return false
+		}
+		space = r == ' '
+	}
+	return !space || s == ""
+}
 
 // Sorter compares by Vietnamese dictionary order. It keeps buffers and must not be shared between goroutines.
 type Sorter struct{ c *collate.Collator }
