@@ -113,6 +113,9 @@ func (g *gridReader) take(kind xmlscan.Kind, from *scan) error {
 }
 
 func (g *gridReader) start(from *scan) error {
+	if g.into != nil {
+		return errShape // letters and nothing else make a value
+	}
 	switch string(from.Name) {
 	case "row":
 		g.seen++
@@ -120,6 +123,9 @@ func (g *gridReader) start(from *scan) error {
 	case "c":
 		return g.startCell(from)
 	case "v":
+		if g.inside && len(g.value) > 0 {
+			return errShape // of two values one would be lost
+		}
 		g.into = g.inCell(&g.value)
 		g.cell.valued = true
 	case "f":
@@ -148,6 +154,9 @@ func (g *gridReader) inCell(into *[]byte) *[]byte {
 
 // startRow follows the row's number; without one it is the row behind the last.
 func (g *gridReader) startRow(from *scan) error {
+	if g.inside {
+		return errShape
+	}
 	g.closeRow()
 	number := g.row.number + 1
 	if s := from.Attr("r"); len(s) > 0 {
@@ -189,8 +198,11 @@ func (g *gridReader) startCell(from *scan) error {
 		}
 		column = c
 	}
-	if column > lastColumn {
+	if column > lastColumn || g.row.number < 1 {
 		return errPlace
+	}
+	if g.inside {
+		return errShape
 	}
 	g.cell = cell{row: g.row.number, column: column, format: g.shelf.format(string(from.Attr("s")))}
 	g.kind = append(g.kind[:0], from.Attr("t")...)

@@ -12,6 +12,7 @@ var (
 	errTooMany = errors.New("too many pieces of XML")
 	errDepth   = errors.New("elements within elements too deep")
 	errUnsure  = errors.New("XML out of the ordinary")
+	errShape   = errors.New("an element stands where none of its kind may")
 )
 
 // scan reads the XML of a part piece by piece and stops at what no honest file needs. The pieces come from the quick reader or from
@@ -19,9 +20,11 @@ var (
 type scan struct {
 	quick xmlscan.Reader
 	dec   *xml.Decoder // the careful reader, nil while the quick one is at work
-	left  int
-	depth int
 	lim   limits
+
+	left   int // pieces
+	depth  int
+	rooted bool // the root was there
 
 	*xmlscan.Token               // the piece that next came to; it holds until the next call
 	careful        xmlscan.Token // where those of the careful reader stand
@@ -35,7 +38,8 @@ type scan struct {
 func (a *archive) scan(data []byte, tokens int, read func(*scan) error) error {
 	began := min(tokens, a.calm)
 	s := &a.tools().scan
-	s.dec, s.left, s.depth, s.lim, s.Token = nil, began, 0, a.lim, &s.quick.Token
+	s.lim, s.dec = a.lim, nil
+	s.begin(began, &s.quick.Token)
 	err := errUnsure
 	if !a.lim.careful && s.quick.Reset(data) {
 		err = read(s)
@@ -43,12 +47,17 @@ func (a *archive) scan(data []byte, tokens int, read func(*scan) error) error {
 	if err == nil {
 		a.quick++
 	} else {
-		s.dec, s.left, s.depth, s.Token = decoder(data), began, 0, &s.careful
+		s.dec = decoder(data)
+		s.begin(began, &s.careful)
 		err = read(s)
 		a.careful++
 	}
 	a.calm -= began - s.left
 	return err
+}
+
+func (s *scan) begin(left int, token *xmlscan.Token) {
+	s.left, s.depth, s.rooted, s.Token = left, 0, false, token
 }
 
 func (s *scan) next() (xmlscan.Kind, error) {
@@ -59,6 +68,10 @@ func (s *scan) next() (xmlscan.Kind, error) {
 	kind, err := s.piece()
 	switch kind {
 	case xmlscan.Start:
+		if s.depth == 0 && s.rooted {
+			return xmlscan.Unsure, errShape
+		}
+		s.rooted = true
 		if s.depth++; s.depth > s.lim.depth {
 			return xmlscan.Unsure, errDepth
 		}

@@ -48,8 +48,7 @@ func (a *archive) shelf(links []relation) (*shelf, error) {
 // readStrings reads the shared strings: the runs of rich text put together, without the phonetic readings beside them.
 func (s *shelf) readStrings(from *scan) error {
 	s.strings = s.strings[:0]
-	var text []byte
-	inText, phonetic := false, false
+	r := stringReader{shelf: s}
 	for {
 		kind, err := from.next()
 		if err == io.EOF {
@@ -60,28 +59,56 @@ func (s *shelf) readStrings(from *scan) error {
 		}
 		switch kind {
 		case xmlscan.Start:
-			switch string(from.Name) {
-			case "si":
-				text = text[:0]
-			case "t":
-				inText = !phonetic
-			case "rPh":
-				phonetic = true
+			if err := r.start(from.Name); err != nil {
+				return err
 			}
 		case xmlscan.End:
-			switch string(from.Name) {
-			case "si":
-				s.strings = append(s.strings, unescape(s.texts.keep(text)))
-			case "t":
-				inText = false
-			case "rPh":
-				phonetic = false
-			}
+			r.end(from.Name)
 		case xmlscan.Text:
-			if inText {
-				text = append(text, from.Text...)
+			if r.inText {
+				r.text = append(r.text, from.Text...)
 			}
 		}
+	}
+}
+
+type stringReader struct {
+	shelf                    *shelf
+	text                     []byte
+	inItem, inText, phonetic bool
+}
+
+// start refuses items within items and texts outside them: all numbers behind such a place would mean other texts.
+func (r *stringReader) start(name []byte) error {
+	if r.inText {
+		return errShape
+	}
+	switch string(name) {
+	case "si":
+		if r.inItem {
+			return errShape
+		}
+		r.inItem, r.text = true, r.text[:0]
+	case "t":
+		if !r.inItem {
+			return errShape
+		}
+		r.inText = !r.phonetic
+	case "rPh":
+		r.phonetic = true
+	}
+	return nil
+}
+
+func (r *stringReader) end(name []byte) {
+	switch string(name) {
+	case "si":
+		r.inItem = false
+		r.shelf.strings = append(r.shelf.strings, unescape(r.shelf.texts.keep(r.text)))
+	case "t":
+		r.inText = false
+	case "rPh":
+		r.phonetic = false
 	}
 }
 
