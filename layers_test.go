@@ -45,6 +45,7 @@ var only = map[string][]string{
 	"github.com/jung-kurt/gofpdf":     {"render/pdf"},
 	"github.com/go-fonts/liberation":  {"render/pdf"},
 	"github.com/xuri/excelize/v2":     {"render/excel", "demo"},
+	"github.com/klauspost/compress":   {"intake"},
 	"modernc.org/sqlite":              {"store/sqlite"},
 	"github.com/pressly/goose/v3":     {"store", "store/sqlite"},
 	"database/sql":                    {"store", "store/sqlite", "store/storetest"},
