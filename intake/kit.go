@@ -8,6 +8,8 @@ import (
 	"sync"
 
 	"github.com/klauspost/compress/flate"
+
+	"theodoi/intake/xmlscan"
 )
 
 // kit is what reading a file needs room for. It is used for one file after another, by one at a time; nothing that a workbook keeps
@@ -40,7 +42,8 @@ func (a *archive) close() {
 	if a.kit = nil; k == nil || k.unpacked.Cap() > mostKept {
 		return
 	}
-	k.scan.dec, k.scan.careful.Text = nil, nil
+	k.scan.dec, k.scan.careful = nil, xmlscan.Token{}
+	k.scan.quick.Reset(nil)
 	kits.Put(k)
 }
 
