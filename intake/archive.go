@@ -20,6 +20,9 @@ type archive struct {
 	left  int64 // bytes that may still be unpacked
 	calm  int   // tokens that may still be read
 	lim   limits
+
+	kit            *kit // use tools
+	quick, careful int  // how many parts were read which way
 }
 
 func openArchive(data []byte, lim limits) (*archive, error) {
@@ -31,6 +34,7 @@ func openArchive(data []byte, lim limits) (*archive, error) {
 		return nil, fault{code: finding.WorkbookDamaged, got: finding.LooksZIP}
 	}
 	a := &archive{parts: map[string]*zip.File{}, left: lim.total, calm: lim.tokens, lim: lim}
+	a.unpack(z)
 	for _, f := range z.File {
 		name := partName(f.Name)
 		if _, ok := a.parts[name]; !ok {
@@ -47,7 +51,7 @@ func partName(name string) string {
 
 func (a *archive) has(name string) bool { return a.parts[partName(name)] != nil }
 
-// read unpacks a part that may be large, and turns it into UTF-8 if it is UTF-16.
+// read unpacks a part that may be large, and turns it into UTF-8 if it is UTF-16. What it returns holds until the next part is read.
 func (a *archive) read(name string) ([]byte, error) { return a.readUpTo(name, a.lim.part) }
 
 func (a *archive) readUpTo(name string, limit int64) ([]byte, error) {
@@ -64,7 +68,8 @@ func (a *archive) readUpTo(name string, limit int64) ([]byte, error) {
 		return nil, damagedPart(name)
 	}
 	defer r.Close()
-	var unpacked bytes.Buffer
+	unpacked := &a.tools().unpacked
+	unpacked.Reset()
 	unpacked.Grow(int(min(f.UncompressedSize64, mebibyte)) + bytes.MinRead)
 	_, err = unpacked.ReadFrom(io.LimitReader(r, limit+1))
 	data := unpacked.Bytes()
@@ -111,6 +116,11 @@ func (a *archive) decode(name string, into any) error {
 	if err != nil {
 		return err
 	}
+	if a.readQuickly(data, into) {
+		a.quick++
+		return nil
+	}
+	a.careful++
 	if err := decoder(data).Decode(into); err != nil {
 		return damagedPart(name)
 	}

@@ -90,6 +90,7 @@ func edit(t testing.TB, data []byte, change func(e *editor)) []byte {
 	if err := f.Write(&b); err != nil {
 		t.Fatal(err)
 	}
+	checkBothWays(t, b.Bytes())
 	return b.Bytes()
 }
 

@@ -1,10 +1,12 @@
 package intake
 
 import (
+	"bytes"
 	"errors"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"theodoi/internal/viet"
 )
@@ -38,14 +40,7 @@ func (c *cell) set(t, value string, shelf *shelf) error {
 	c.kind, c.raw = text, value
 	switch t {
 	case "s":
-		if value == "" {
-			return nil
-		}
-		i, err := strconv.Atoi(strings.TrimSpace(value))
-		if err != nil || i < 0 || i >= len(shelf.strings) {
-			return errString
-		}
-		c.raw = shelf.strings[i]
+		return c.share([]byte(value), shelf)
 	case "str", "inlineStr":
 		c.raw = unescape(value)
 	case "b":
@@ -56,10 +51,27 @@ func (c *cell) set(t, value string, shelf *shelf) error {
 		c.kind, c.raw = isoDate, strings.TrimSpace(value)
 	default:
 		c.raw = strings.TrimSpace(value)
+		if c.raw == "" {
+			return nil
+		}
 		if _, err := strconv.ParseFloat(c.raw, 64); err == nil {
 			c.kind = number
 		}
 	}
+	return nil
+}
+
+// share sets the shared text of a number.
+func (c *cell) share(number []byte, shelf *shelf) error {
+	c.kind, c.raw = text, ""
+	if len(number) == 0 {
+		return nil
+	}
+	i, err := strconv.Atoi(string(bytes.TrimSpace(number)))
+	if err != nil || i < 0 || i >= len(shelf.strings) {
+		return errString
+	}
+	c.raw = shelf.strings[i]
 	return nil
 }
 
@@ -77,7 +89,7 @@ func clean(s string) string {
 	s = strings.ReplaceAll(viet.NFC(s), "\r\n", "\n")
 	s = strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n', r == '\t':
+		case r >= ' ' && r <= '~', r == '\n', r == '\t':
 			return r
 		case r == '\r', r == '\u2028', r == '\u2029':
 			return '\n'
@@ -94,6 +106,9 @@ func clean(s string) string {
 func (c cell) blank() bool {
 	if c.computed && !c.valued {
 		return false
+	}
+	if first, _ := utf8.DecodeRuneInString(c.raw); first > ' ' && first <= '~' || first >= 'À' && first <= 'ỹ' && unicode.IsLetter(first) {
+		return false // nearly all cells begin with a letter, and clean leaves letters
 	}
 	return clean(c.raw) == ""
 }

@@ -259,6 +259,13 @@ func TestErrorCell(t *testing.T) {
 // patch changes the XML of the parts of a workbook.
 func patch(t testing.TB, data []byte, change func(name, xml string) string) []byte {
 	t.Helper()
+	out := repacked(t, data, change)
+	checkBothWays(t, out)
+	return out
+}
+
+func repacked(t testing.TB, data []byte, change func(name, xml string) string) []byte {
+	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
@@ -315,6 +322,7 @@ func archiveOf(t testing.TB, parts ...string) []byte {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
+	checkBothWays(t, b.Bytes())
 	return b.Bytes()
 }
 

@@ -7,7 +7,8 @@
 // cell, row or column costs only itself. What an agency typed never vanishes: every filled cell becomes an update, or a finding
 // says where it stands and why it was not taken.
 //
-// The parts of the file are read here with the standard library's zip and XML readers instead of a spreadsheet library, because
-// the library that writes the workbooks reads a part that was cut short as fewer rows without an error, rounds numbers, and needs
-// gigabytes for a sheet of a million blank formatted rows.
+// The parts of the file are read here instead of with a spreadsheet library, because the library that writes the workbooks reads a
+// part that was cut short as fewer rows without an error, rounds numbers, and needs gigabytes for a sheet of a million blank
+// formatted rows. Plain parts go through package xmlscan, all others and whatever is wrong through encoding/xml; what a piece of XML
+// means is decided in one place for both (docs/adr/0016).
 package intake

@@ -3,12 +3,13 @@ package intake
 import (
 	"bytes"
 	"cmp"
-	"encoding/xml"
 	"errors"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
+
+	"theodoi/intake/xmlscan"
 )
 
 // grid holds the filled cells of one sheet, rows and cells in order.
@@ -63,8 +64,9 @@ type gridReader struct {
 
 	grid     grid
 	row      row
+	spare    []cell // room for the cells of rows to come
 	cell     cell
-	kind     string // the cell's t attribute
+	kind     []byte // the cell's t attribute
 	value    []byte
 	formula  []byte
 	into     *[]byte // where letters go, nil for nowhere
@@ -75,8 +77,9 @@ type gridReader struct {
 }
 
 func (g *gridReader) read(from *scan) error {
+	*g = gridReader{data: g.data, shelf: g.shelf, lim: g.lim, spare: g.spare}
 	for g.seen <= g.lim.rows {
-		token, err := from.next()
+		kind, err := from.next()
 		switch {
 		case err == io.EOF:
 			return g.finish()
@@ -85,38 +88,44 @@ func (g *gridReader) read(from *scan) error {
 		case err != nil:
 			return err
 		}
-		if err := g.take(token); err != nil {
+		if err := g.take(kind, from); err != nil {
 			return err
 		}
 	}
-	if err := g.skim(g.data[from.dec.InputOffset():]); err != nil {
+	if err := g.skim(g.data[from.offset():]); err != nil {
 		return err
 	}
 	return g.finish()
 }
 
-func (g *gridReader) take(token xml.Token) error {
-	switch t := token.(type) {
-	case xml.StartElement:
-		return g.start(t)
-	case xml.EndElement:
-		return g.end(t.Name.Local)
-	case xml.CharData:
+func (g *gridReader) take(kind xmlscan.Kind, from *scan) error {
+	switch kind {
+	case xmlscan.Start:
+		return g.start(from)
+	case xmlscan.End:
+		return g.end(from.Name)
+	case xmlscan.Text:
 		if g.into != nil {
-			*g.into = append(*g.into, t...)
+			*g.into = append(*g.into, from.Text...)
 		}
 	}
 	return nil
 }
 
-func (g *gridReader) start(t xml.StartElement) error {
-	switch t.Name.Local {
+func (g *gridReader) start(from *scan) error {
+	if g.into != nil {
+		return errShape // letters and nothing else make a value
+	}
+	switch string(from.Name) {
 	case "row":
 		g.seen++
-		return g.startRow(t)
+		return g.startRow(from)
 	case "c":
-		return g.startCell(t)
+		return g.startCell(from)
 	case "v":
+		if g.inside && len(g.value) > 0 {
+			return errShape // of two values one would be lost
+		}
 		g.into = g.inCell(&g.value)
 		g.cell.valued = true
 	case "f":
@@ -131,7 +140,7 @@ func (g *gridReader) start(t xml.StartElement) error {
 			g.into = &g.value
 		}
 	case "mergeCell":
-		g.merge(attribute(t, "ref"))
+		g.merge(string(from.Attr("ref")))
 	}
 	return nil
 }
@@ -143,21 +152,15 @@ func (g *gridReader) inCell(into *[]byte) *[]byte {
 	return into
 }
 
-func attribute(t xml.StartElement, name string) string {
-	for _, a := range t.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
-}
-
 // startRow follows the row's number; without one it is the row behind the last.
-func (g *gridReader) startRow(t xml.StartElement) error {
+func (g *gridReader) startRow(from *scan) error {
+	if g.inside {
+		return errShape
+	}
 	g.closeRow()
 	number := g.row.number + 1
-	if s := attribute(t, "r"); s != "" {
-		n, err := strconv.Atoi(s)
+	if s := from.Attr("r"); len(s) > 0 {
+		n, err := strconv.Atoi(string(s))
 		if err != nil {
 			return errPlace
 		}
@@ -166,37 +169,49 @@ func (g *gridReader) startRow(t xml.StartElement) error {
 	if number < 1 || number > lastRow {
 		return errPlace
 	}
-	g.row = row{number: number}
+	g.row = row{number: number, cells: g.spare[:0]}
 	g.cell.column = 0
 	return nil
 }
 
+// roomForCells is how many cells are made at a time.
+const roomForCells = 256
+
+// closeRow gives the row its part of the spare cells, and no way to grow into those of the next.
 func (g *gridReader) closeRow() {
-	if len(g.row.cells) > 0 {
-		g.grid.rows = append(g.grid.rows, g.row)
+	n := len(g.row.cells)
+	if n == 0 {
+		return
 	}
+	g.spare = g.row.cells[n:]
+	g.row.cells = g.row.cells[:n:n]
+	g.grid.rows = append(g.grid.rows, g.row)
+	g.row.cells = nil
 }
 
-func (g *gridReader) startCell(t xml.StartElement) error {
+func (g *gridReader) startCell(from *scan) error {
 	column := g.cell.column + 1
-	if name := attribute(t, "r"); name != "" {
-		r, c, ok := parseCell(name)
+	if name := from.Attr("r"); len(name) > 0 {
+		r, c, ok := parseCell(string(name))
 		if !ok || r != g.row.number {
 			return errPlace
 		}
 		column = c
 	}
-	if column > lastColumn {
+	if column > lastColumn || g.row.number < 1 {
 		return errPlace
 	}
-	g.cell = cell{row: g.row.number, column: column, format: g.shelf.format(attribute(t, "s"))}
-	g.kind = attribute(t, "t")
+	if g.inside {
+		return errShape
+	}
+	g.cell = cell{row: g.row.number, column: column, format: g.shelf.format(string(from.Attr("s")))}
+	g.kind = append(g.kind[:0], from.Attr("t")...)
 	g.value, g.formula, g.inside = g.value[:0], g.formula[:0], true
 	return nil
 }
 
-func (g *gridReader) end(name string) error {
-	switch name {
+func (g *gridReader) end(name []byte) error {
+	switch string(name) {
 	case "v", "f", "t":
 		g.into = nil
 	case "is":
@@ -214,17 +229,28 @@ func (g *gridReader) end(name string) error {
 }
 
 func (g *gridReader) closeCell() error {
-	if err := g.cell.set(g.kind, string(g.value), g.shelf); err != nil {
+	if err := g.fill(); err != nil {
 		return err
 	}
-	g.cell.formula = string(g.formula)
-	if g.cell.computed && len(g.value) == 0 && g.kind != "str" && g.kind != "inlineStr" {
+	g.cell.formula = g.shelf.texts.keep(g.formula)
+	if g.cell.computed && len(g.value) == 0 && string(g.kind) != "str" && string(g.kind) != "inlineStr" {
 		g.cell.valued = false // an empty value of no type is how writers that do not calculate leave a formula
 	}
 	if g.cell.raw != "" || g.cell.computed {
+		if len(g.row.cells) == cap(g.row.cells) {
+			g.row.cells = slices.Grow(g.row.cells, roomForCells)
+		}
 		g.row.cells = append(g.row.cells, g.cell)
 	}
 	return nil
+}
+
+// fill sets the cell's value. The number of a shared text need not be kept.
+func (g *gridReader) fill() error {
+	if string(g.kind) == "s" {
+		return g.cell.share(g.value, g.shelf)
+	}
+	return g.cell.set(string(g.kind), g.shelf.texts.keep(g.value), g.shelf)
 }
 
 func (g *gridReader) merge(ref string) {

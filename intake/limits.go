@@ -15,6 +15,7 @@ type limits struct {
 	share   int   // of these, in one sheet
 	depth   int   // of elements within elements
 	merges  int   // merged ranges of a sheet
+	careful bool  // no part is read the quick way
 }
 
 const mebibyte = 1 << 20

@@ -65,7 +65,9 @@ func readWorkbook(data []byte, lim limits) (*workbook, error) {
 	if err := archive.recognise(); err != nil {
 		return nil, err
 	}
-	return archive.workbook()
+	book, err := archive.workbook()
+	archive.close()
+	return book, err
 }
 
 // broke is the finding for a panic: the one file is given up, the program goes on.

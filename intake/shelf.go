@@ -1,16 +1,18 @@
 package intake
 
 import (
-	"encoding/xml"
 	"io"
 	"strconv"
 	"strings"
+
+	"theodoi/intake/xmlscan"
 )
 
 // shelf holds what cells refer to by number: shared strings and number formats.
 type shelf struct {
 	strings []string
 	formats []format // by the cell's style
+	texts   texts
 }
 
 // format is what a number format makes of a number.
@@ -45,40 +47,68 @@ func (a *archive) shelf(links []relation) (*shelf, error) {
 
 // readStrings reads the shared strings: the runs of rich text put together, without the phonetic readings beside them.
 func (s *shelf) readStrings(from *scan) error {
-	var text strings.Builder
-	inText, phonetic := false, false
+	s.strings = s.strings[:0]
+	r := stringReader{shelf: s}
 	for {
-		token, err := from.next()
+		kind, err := from.next()
 		if err == io.EOF {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			switch t.Name.Local {
-			case "si":
-				text.Reset()
-			case "t":
-				inText = !phonetic
-			case "rPh":
-				phonetic = true
+		switch kind {
+		case xmlscan.Start:
+			if err := r.start(from.Name); err != nil {
+				return err
 			}
-		case xml.EndElement:
-			switch t.Name.Local {
-			case "si":
-				s.strings = append(s.strings, unescape(text.String()))
-			case "t":
-				inText = false
-			case "rPh":
-				phonetic = false
-			}
-		case xml.CharData:
-			if inText {
-				text.Write(t)
+		case xmlscan.End:
+			r.end(from.Name)
+		case xmlscan.Text:
+			if r.inText {
+				r.text = append(r.text, from.Text...)
 			}
 		}
+	}
+}
+
+type stringReader struct {
+	shelf                    *shelf
+	text                     []byte
+	inItem, inText, phonetic bool
+}
+
+// start refuses items within items and texts outside them: all numbers behind such a place would mean other texts.
+func (r *stringReader) start(name []byte) error {
+	if r.inText {
+		return errShape
+	}
+	switch string(name) {
+	case "si":
+		if r.inItem {
+			return errShape
+		}
+		r.inItem, r.text = true, r.text[:0]
+	case "t":
+		if !r.inItem {
+			return errShape
+		}
+		r.inText = !r.phonetic
+	case "rPh":
+		r.phonetic = true
+	}
+	return nil
+}
+
+func (r *stringReader) end(name []byte) {
+	switch string(name) {
+	case "si":
+		r.inItem = false
+		r.shelf.strings = append(r.shelf.strings, unescape(r.shelf.texts.keep(r.text)))
+	case "t":
+		r.inText = false
+	case "rPh":
+		r.phonetic = false
 	}
 }
 
@@ -107,13 +137,17 @@ func unescape(s string) string {
 }
 
 type stylesXML struct {
-	Formats []struct {
-		ID   int    `xml:"numFmtId,attr"`
-		Code string `xml:"formatCode,attr"`
-	} `xml:"numFmts>numFmt"`
-	Cells []struct {
-		ID int `xml:"numFmtId,attr"`
-	} `xml:"cellXfs>xf"`
+	Formats []formatXML `xml:"numFmts>numFmt"`
+	Cells   []cellXML   `xml:"cellXfs>xf"`
+}
+
+type formatXML struct {
+	ID   int    `xml:"numFmtId,attr"`
+	Code string `xml:"formatCode,attr"`
+}
+
+type cellXML struct {
+	ID int `xml:"numFmtId,attr"`
 }
 
 func (a *archive) formats(name string) ([]format, error) {

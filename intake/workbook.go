@@ -30,6 +30,10 @@ type relation struct {
 	Mode   string `xml:"TargetMode,attr"`
 }
 
+type relationsXML struct {
+	List []relation `xml:"Relationship"`
+}
+
 // relations reads where the parts that belong to a part are. Strict files use other type addresses with the same last word.
 func (a *archive) relations(of string) ([]relation, error) {
 	name := path.Join(path.Dir(of), "_rels", path.Base(of)+".rels")
@@ -39,9 +43,7 @@ func (a *archive) relations(of string) ([]relation, error) {
 	if !a.has(name) {
 		return nil, nil
 	}
-	var all struct {
-		List []relation `xml:"Relationship"`
-	}
+	var all relationsXML
 	if err := a.decode(name, &all); err != nil {
 		return nil, err
 	}
@@ -72,10 +74,12 @@ type workbookXML struct {
 	Properties struct {
 		Date1904 string `xml:"date1904,attr"`
 	} `xml:"workbookPr"`
-	Sheets []struct {
-		Name     string `xml:"name,attr"`
-		Relation string `xml:"id,attr"`
-	} `xml:"sheets>sheet"`
+	Sheets []sheetXML `xml:"sheets>sheet"`
+}
+
+type sheetXML struct {
+	Name     string `xml:"name,attr"`
+	Relation string `xml:"id,attr"`
 }
 
 // workbook reads every sheet of the file.
@@ -142,16 +146,20 @@ func (a *archive) page(name, id string, links []relation, shelf *shelf) (*page, 
 	return nil, damagedPart(name)
 }
 
+type propertiesXML struct {
+	List []propertyXML `xml:"property"`
+}
+
+type propertyXML struct {
+	Name  string `xml:"name,attr"`
+	Value struct {
+		Text string `xml:",chardata"`
+	} `xml:",any"`
+}
+
 // properties reads the custom document properties. They are a second copy of the Issue, so that damage to them is no matter.
 func (a *archive) properties(name string) map[string]string {
-	var all struct {
-		List []struct {
-			Name  string `xml:"name,attr"`
-			Value struct {
-				Text string `xml:",chardata"`
-			} `xml:",any"`
-		} `xml:"property"`
-	}
+	var all propertiesXML
 	if !a.has(name) || a.decode(name, &all) != nil {
 		return nil
 	}

@@ -136,13 +136,15 @@ func (s Sheet) Column(key string) (Column, int) {
 func (s Sheet) Fixed() []string {
 	var keys []string
 	for _, c := range s.Columns {
-		switch {
-		case c.Hidden, c.Input, c.Key == "previous", formulaColumn(c.Key):
-		default:
+		if c.isFixed() {
 			keys = append(keys, c.Key)
 		}
 	}
 	return keys
+}
+
+func (c Column) isFixed() bool {
+	return !c.Hidden && !c.Input && c.Key != "previous" && !formulaColumn(c.Key)
 }
 
 func formulaColumn(key string) bool {

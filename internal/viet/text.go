@@ -144,7 +144,24 @@ func FileName(s string) string {
 }
 
 // Spaces returns s trimmed, with every run of white space (no-break spaces too) as one space.
-func Spaces(s string) string { return strings.Join(strings.Fields(s), " ") }
+func Spaces(s string) string {
+	if isSpaced(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// isSpaced reports whether the only white space in s are single spaces between words.
+func isSpaced(s string) bool {
+	space := true
+	for _, r := range s {
+		if unicode.IsSpace(r) && (space || r != ' ') {
+			return false
+		}
+		space = r == ' '
+	}
+	return !space || s == ""
+}
 
 // Sorter compares by Vietnamese dictionary order. It keeps buffers and must not be shared between goroutines.
 type Sorter struct{ c *collate.Collator }

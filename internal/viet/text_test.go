@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
@@ -45,6 +46,42 @@ func TestNFCComposesLettersAndReplacesLookAlikes(t *testing.T) {
 			t.Errorf("%s: NFC(%+q) = %+q, want %+q", c.name, c.in, got, c.want)
 		}
 	}
+}
+
+// What is taken for settled must be so beside any other letter: no look-alike, composed already, and nothing that joins what stands
+// before it.
+func TestSettledLettersNeedNoComposing(t *testing.T) {
+	settled := 0
+	for r := rune(0x80); r <= unicode.MaxRune; r++ {
+		if !utf8.ValidRune(r) || !isSettled(string(r)) {
+			continue
+		}
+		settled++
+		p := norm.NFC.PropertiesString(string(r))
+		if lookalikes.Replace(string(r)) != string(r) || !norm.NFC.IsNormalString(string(r)) || !p.BoundaryBefore() || p.CCC() != 0 {
+			t.Errorf("%U %c is not settled", r, r)
+		}
+	}
+	for _, r := range vietnamese + strings.ToUpper(vietnamese) + "–—“”‘’…" {
+		if !isSettled(string(r)) {
+			t.Errorf("%c is composed and yet not settled", r)
+		}
+	}
+	if settled < 500 {
+		t.Errorf("%d letters are settled", settled)
+	}
+}
+
+func TestNFCIsTheSameWithoutItsShortCut(t *testing.T) {
+	letters := rapid.OneOf(rapid.Rune(), rapid.SampledFrom([]rune("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031bÐƉƣƢaơưữ–…\u00ad\u0130ſ")))
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.OneOf(rapid.StringOf(letters), rapid.Custom(drawText), rapid.Custom(func(t *rapid.T) string {
+			return string(rapid.SliceOf(rapid.Byte()).Draw(t, "bytes"))
+		})).Draw(t, "s")
+		if got, want := NFC(s), norm.NFC.String(lookalikes.Replace(s)); got != want {
+			t.Fatalf("NFC(%+q) = %+q, want %+q", s, got, want)
+		}
+	})
 }
 
 func TestNFCIsDoneOnceForAll(t *testing.T) {
@@ -198,6 +235,15 @@ func TestSpacesAreOneEach(t *testing.T) {
 	if got := Spaces("\u00a0 Sở \u202f Y\r\n\ttế "); got != "Sở Y tế" {
 		t.Errorf("got %q", got)
 	}
+}
+
+func TestSpacesAreTheSameWithoutTheShortCut(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.OneOf(rapid.String(), rapid.StringOfN(rapid.SampledFrom([]rune("ab đ  \n\t\u00a0\u2003\u3000\u0085\u200b")), 0, 12, -1)).Draw(t, "s")
+		if got, want := Spaces(s), strings.Join(strings.Fields(s), " "); got != want {
+			t.Fatalf("Spaces(%+q) = %+q, want %+q", s, got, want)
+		}
+	})
 }
 
 func TestSorterGoesByTheVietnameseAlphabet(t *testing.T) {

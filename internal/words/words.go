@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"theodoi/internal/viet"
@@ -40,12 +41,22 @@ func Status(code string) string { return lookup(statuses, code) }
 // StatusCode finds the code of a status that somebody typed or chose; case and tone placement do not count.
 func StatusCode(text string) (code string, ok bool) {
 	folded := viet.Fold(strings.Trim(text, " .;"))
-	for _, s := range statuses {
-		if viet.Fold(s.text) == folded {
+	for i, s := range statuses {
+		if foldedStatuses[i] == folded {
 			return s.code, true
 		}
 	}
 	return "", false
+}
+
+var foldedStatuses = foldAll(statuses)
+
+func foldAll(list []named) []string {
+	var folded []string
+	for _, n := range list {
+		folded = append(folded, viet.Fold(n.text))
+	}
+	return folded
 }
 
 // StatusChoices lists the drop-down, in order.
@@ -134,7 +145,15 @@ func Severity(code string) string { return lookup(severities, code) }
 const Erase = "XÓA"
 
 // IsErase reports whether a cell's text asks for erasing; hòa and hoà spellings both do.
-func IsErase(text string) bool { return viet.Fold(text) == viet.Fold(Erase) }
+func IsErase(text string) bool {
+	text = strings.TrimFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' })
+	if text == "" || text[0] != Erase[0] && text[0] != Erase[0]+'a'-'A' {
+		return false // said of nearly all cells without a look at their other letters
+	}
+	return viet.Fold(text) == foldedErase
+}
+
+var foldedErase = viet.Fold(Erase)
 
 // Nothing stands for a figure that nobody gave.
 const Nothing = "–"

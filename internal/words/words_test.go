@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
+
+	"theodoi/internal/viet"
 )
 
 // tables are all the lists of the catalogue.
@@ -120,6 +122,15 @@ func TestEraseIsSeenInEverySpelling(t *testing.T) {
 			t.Errorf("%q erases", s)
 		}
 	}
+}
+
+func TestEraseIsTheSameWithoutItsShortCut(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.OneOf(rapid.String(), rapid.StringOfN(rapid.SampledFrom([]rune("xXóÓòoOaAáÁ\u0301\u200b\ufeff\u00a0 \n")), 0, 8, -1)).Draw(t, "s")
+		if got, want := IsErase(s), viet.Fold(s) == viet.Fold(Erase); got != want {
+			t.Fatalf("IsErase(%+q) = %v, want %v", s, got, want)
+		}
+	})
 }
 
 func TestNamesOfSheetsFitExcel(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 
 	"theodoi/internal/viet"
 	"theodoi/internal/words"
+	"theodoi/render/excel/direct"
 	"theodoi/report"
 )
 
@@ -122,9 +123,6 @@ const (
 	gridFirst = 2
 )
 
-// sizeA4 is the number of the paper in a workbook.
-const sizeA4 = 9
-
 // tallestGridRow is how high a row of a table may be, in points: whoever wants to read a longer text makes the row higher.
 const tallestGridRow = 10 * lineHeight
 
@@ -229,7 +227,7 @@ func (t *table) fixedArea(column, row, lastColumn, lastRow int) string {
 
 // paper prints a table as wide as a landscape page, with its headings on every page, and a sheet without headings on one upright page.
 func (t *table) paper(headings string) {
-	size, across, down, orientation, fit := sizeA4, 1, 0, "landscape", true
+	size, across, down, orientation, fit := direct.PaperA4, 1, 0, "landscape", true
 	if headings == "" {
 		down, orientation = 1, "portrait"
 	}
