@@ -25,6 +25,7 @@ func (a *app) importCommand() *cobra.Command {
 	asJSON := cmd.Flags().Bool("json", false, words.CLIJSON)
 	period := cmd.Flags().String("period", "", words.CLIPeriod)
 	agency := cmd.Flags().String("agency", "", words.CLIAgencyOne)
+	feedback := cmd.Flags().String("feedback", "", words.CLIFeedback)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if *period != "" {
 			if _, err := progress.ParsePeriod(*period); err != nil {
@@ -32,7 +33,7 @@ func (a *app) importCommand() *cobra.Command {
 			}
 		}
 		return a.with(cmd.Context(), func(o *office.Office) error {
-			i := importing{app: a, office: o, yes: *yes, json: *asJSON, want: office.Wanted{Plan: a.plan, Agency: *agency, Period: *period}}
+			i := importing{app: a, office: o, yes: *yes, json: *asJSON, feedback: *feedback, want: office.Wanted{Plan: a.plan, Agency: *agency, Period: *period}}
 			return i.run(cmd.Context(), args)
 		})
 	}
@@ -46,8 +47,10 @@ type importing struct {
 	want   office.Wanted
 	yes    bool
 	json   bool
-	looked []office.Preview
-	unread int // files and folders that could not be opened
+	// feedback is the folder for the copies that are handed back to the agencies; empty for none
+	feedback string
+	looked   []office.Preview
+	unread   int // files and folders that could not be opened
 }
 
 func (i *importing) run(ctx context.Context, paths []string) error {
@@ -158,6 +161,9 @@ func (i *importing) take(ctx context.Context) error {
 			return err
 		}
 		i.looked[n] = done
+		if err := i.handBack(ctx, done); err != nil {
+			return err
+		}
 		waits = waits || done.Waiting() > 0 || done.State == store.Waiting
 		show(n+1, len(i.looked))
 	}
@@ -167,6 +173,18 @@ func (i *importing) take(ctx context.Context) error {
 		return errWaits
 	}
 	return nil
+}
+
+// handBack writes the copy of a file that its agency has to put right, if that is wanted and there is something to put right.
+func (i *importing) handBack(ctx context.Context, p office.Preview) error {
+	if i.feedback == "" {
+		return nil
+	}
+	paths, err := i.office.WriteFeedback(ctx, i.feedback, p)
+	for _, path := range paths {
+		i.say("%s", words.FeedbackWritten(path))
+	}
+	return err
 }
 
 type jsonFile struct {

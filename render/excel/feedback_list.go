@@ -55,6 +55,14 @@ func newList(b *returnedBook, f sheet.Feedback, alone bool) list {
 // isMarked reports whether the item's cell gets a mark: what is only good to know needs none.
 func (i item) isMarked() bool { return i.at.row > 0 && i.Severity != finding.Note }
 
+// shown is the place as it is looked up: a cell of the hidden row of keys by its heading.
+func (i item) shown() string {
+	if at := cell(i.at.column, sheet.KeyRow); i.at.row == sheet.HeadingRow && i.Place.Cell == at {
+		return cell(i.at.column, i.at.row)
+	}
+	return i.Place.Cell
+}
+
 // spot finds the first cell of a place, in sight. Rows begin with the first column that is shown, and what stands in the hidden row of
 // keys is shown by its heading.
 func (b *returnedBook) spot(p finding.Place) spot {
@@ -124,7 +132,7 @@ const (
 	listRemedy
 )
 
-var listWidths = []float64{5.5, 15, 25, 50, 46}
+var listWidths = []float64{5.5, 16, 31, 48, 44}
 
 // worksheet is the list as a part of the file. Its texts stand in it, so that the workbook's own stay untouched.
 func (l list) worksheet(looks looks) []byte {
@@ -186,7 +194,7 @@ func (s *listSheet) line(number, look int, line string) {
 }
 
 func (s *listSheet) item(row, number int, i item) {
-	place, look := words.FeedbackPlace(i.Place.Sheet, i.Place.Cell), s.looks.cell
+	place, look := words.FeedbackPlace(i.Place.Sheet, i.shown()), s.looks.cell
 	if i.at.row > 0 {
 		look = s.looks.link
 		s.links = append(s.links, fmt.Sprintf(`<hyperlink ref="%s" location="%s" display="%s"/>`, cell(listPlace, row),

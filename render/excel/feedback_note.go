@@ -260,13 +260,15 @@ const (
 )
 
 const (
-	vmlHead = `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"></xml>`
-	vmlType = `<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>`
+	// vmlSpaces stand on every element of ours, for other programs give the same spaces other prefixes.
+	vmlSpaces = `xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"`
+	vmlHead   = `<xml ` + vmlSpaces + `></xml>`
+	vmlType   = `<v:shapetype ` + vmlSpaces + ` id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>`
 )
 
 var (
-	vmlShape = regexp.MustCompile(`(?s)<v:shape\b.*?</v:shape>`)
-	vmlPlace = regexp.MustCompile(`(?s)ObjectType="Note".*<x:Row>\s*(\d+)\s*</x:Row>.*<x:Column>\s*(\d+)\s*</x:Column>`)
+	vmlShape = regexp.MustCompile(`(?s)<(?:\w+:)?shape\s.*?</(?:\w+:)?shape>`)
+	vmlPlace = regexp.MustCompile(`(?s)ObjectType="Note".*<(?:\w+:)?Row>\s*(\d+)\s*<.*<(?:\w+:)?Column>\s*(\d+)\s*<`)
 	vmlID    = regexp.MustCompile(`_x0000_s(\d+)`)
 )
 
@@ -353,7 +355,7 @@ func frame(shape sheetShape, n note, id int) string {
 	column, left := n.at.column+1, int(noteIndent)
 	right, rightRest := span(shape.columnWidth, column, noteWidth+noteIndent)
 	bottom, bottomRest := span(shape.rowHeight, n.at.row, height)
-	return fmt.Sprintf(`<v:shape id="_x0000_s%d" type="#_x0000_t202" style="position:absolute;margin-left:80pt;margin-top:2pt;width:%.0fpt;height:%.0fpt;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">`+
+	return fmt.Sprintf(`<v:shape `+vmlSpaces+` id="_x0000_s%d" type="#_x0000_t202" style="position:absolute;margin-left:80pt;margin-top:2pt;width:%.0fpt;height:%.0fpt;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">`+
 		`<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>`+
 		`<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>%d, %d, %d, 4, %d, %d, %d, %d</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>`,
 		id, noteWidth*72/96, height*72/96, column, left, n.at.row-1, right, rightRest, bottom-1, bottomRest, n.at.row-1, n.at.column)

@@ -3,8 +3,10 @@ package excel
 import (
 	"archive/zip"
 	"bytes"
+	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,6 +22,8 @@ import (
 	"theodoi/internal/words"
 	"theodoi/sheet"
 )
+
+var update = flag.Bool("update", false, "write the golden file anew")
 
 // spoiled is the sample workbook with values that an agency typed.
 func spoiled(t testing.TB) []byte {
@@ -117,26 +121,510 @@ func sameCells(t testing.TB, before, after []byte) {
 	}
 }
 
-func TestLook(t *testing.T) {
-	os.WriteFile("/tmp/fbm/fb.xlsx", feedback(t, spoiled(t), told(faults())), 0o644)
-	os.WriteFile("/tmp/fbm/fbalone.xlsx", feedback(t, nil, told([]finding.Finding{finding.New(finding.WorkbookDamaged, finding.Place{}, "thiếu phần cuối", "")})), 0o644)
-	for _, n := range []string{"lo", "op", "oplo"} {
-		d, err := os.ReadFile("/tmp/fbm/" + n + ".xlsx")
+// parts unpacks a file.
+func parts(t testing.TB, data []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
 		if err != nil {
 			t.Fatal(err)
 		}
-		f := faults()
-		f = append(f, finding.New(finding.CellNoNumber, placed("O'Brien", "B2"), "đang tổng hợp", ""), finding.New(finding.CellNoNumber, placed("O'Brien", "B3"), "đang tổng hợp", ""))
-		out := feedback(t, d, told(f))
-		os.WriteFile("/tmp/fbm/fb_"+n+".xlsx", out, 0o644)
-		sameCells(t, d, out)
+		content, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, twice := all[f.Name]; twice || strings.HasPrefix(f.Name, "/") {
+			t.Errorf("entry %s stands twice or outside", f.Name)
+		}
+		all[f.Name] = string(content)
+	}
+	return all
+}
+
+// rowsOf is everything within sheetData.
+func rowsOf(worksheet string) string {
+	_, rows, _ := strings.Cut(worksheet, "<sheetData")
+	rows, _, _ = strings.Cut(rows, "</sheetData>")
+	return rows
+}
+
+// onlyAdded checks that of all parts only those that list others, the styles and the sheets' ends differ.
+func onlyAdded(t *testing.T, before, after []byte) {
+	t.Helper()
+	was, is := parts(t, before), parts(t, after)
+	for name, old := range was {
+		switch {
+		case is[name] == old:
+		case strings.Contains(name, "worksheets/sheet") && !strings.HasSuffix(name, ".rels"):
+			if rowsOf(is[name]) != rowsOf(old) {
+				t.Errorf("the rows of %s differ", name)
+			}
+		case strings.HasSuffix(name, ".rels"), name == contentTypes, name == "xl/workbook.xml", name == "xl/styles.xml",
+			strings.Contains(name, "comment"), strings.HasSuffix(name, ".vml"), strings.Contains(name, "can-sua"):
+		default:
+			t.Errorf("%s differs", name)
+		}
+	}
+	sameCells(t, before, after)
+}
+
+const richByPython = `
+import sys, base64, openpyxl
+from openpyxl.comments import Comment
+from openpyxl.chart import BarChart, Reference
+from openpyxl.drawing.image import Image
+png = sys.argv[2] + ".png"
+open(png, "wb").write(base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="))
+book = openpyxl.load_workbook(sys.argv[1])
+targets = book["Chỉ tiêu"]
+targets["G6"].comment = Comment("của cơ quan", "An")
+targets.merge_cells("K7:K9")
+page = book.create_sheet("Phòng O'Brien")
+for i in range(1, 9):
+    page.append([i, i * i])
+chart = BarChart()
+chart.add_data(Reference(page, min_col=2, min_row=1, max_row=8))
+page.add_chart(chart, "D2")
+page.add_image(Image(png), "D20")
+page["A9"] = "=SUM(A1:A8)"
+book.save(sys.argv[2])
+`
+
+// rich is the spoiled workbook as another program saved it, with a note, joined cells, a chart and a picture of the agency's.
+func rich(t *testing.T) []byte {
+	t.Helper()
+	python := need.OpenPyXL(t)
+	in, out := filepath.Join(t.TempDir(), "in.xlsx"), filepath.Join(t.TempDir(), "out.xlsx")
+	if err := os.WriteFile(in, spoiled(t), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if message, err := exec.Command(python, "-c", richByPython, in, out).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, message)
+	}
+	data, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func byLibreOffice(t *testing.T, data []byte) []byte {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("starts LibreOffice")
+	}
+	in := filepath.Join(t.TempDir(), "in.xlsx")
+	if err := os.WriteFile(in, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	saved, err := os.ReadFile(need.LibreOffice(t, in, "xlsx:Calc MS Excel 2007 XML"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return saved
+}
+
+// notesOf lists the notes of a file as sheet!cell and text.
+func notesOf(t testing.TB, data []byte) map[string]string {
+	t.Helper()
+	f := open(t, data)
+	all := map[string]string{}
+	for _, name := range f.GetSheetList() {
+		comments, err := f.GetComments(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range comments {
+			place := name + "!" + c.Cell
+			if _, twice := all[place]; twice {
+				t.Errorf("two notes at %s", place)
+			}
+			all[place] = c.Text
+			if len(c.Paragraph) > 0 {
+				all[place] = ""
+				for _, p := range c.Paragraph {
+					all[place] += p.Text
+				}
+			}
+		}
+	}
+	return all
+}
+
+func TestFeedbackChangesNothingOfTheAgencys(t *testing.T) {
+	cases := map[string]func(*testing.T) []byte{
+		"as our own writer saves":   func(t *testing.T) []byte { return spoiled(t) },
+		"as openpyxl saves":         rich,
+		"as LibreOffice saves":      func(t *testing.T) []byte { return byLibreOffice(t, spoiled(t)) },
+		"as both save one by one":   func(t *testing.T) []byte { return byLibreOffice(t, rich(t)) },
+		"a copy that was sent back": func(t *testing.T) []byte { return feedback(t, spoiled(t), told(faults())) },
+	}
+	for name, original := range cases {
+		t.Run(name, func(t *testing.T) {
+			before := original(t)
+			after := feedback(t, before, told(faults()))
+			onlyAdded(t, before, after)
+			list := open(t, after).GetSheetList()
+			if list[0] != words.SheetFeedback || slices.Contains(list[1:], words.SheetFeedback) {
+				t.Errorf("sheets %v", list)
+			}
+			if got := open(t, after).GetActiveSheetIndex(); got != 0 {
+				t.Errorf("sheet %d is active", got)
+			}
+			if n := strings.Count(strings.Join(slices.Collect(maps.Values(parts(t, after))), ""), "tabSelected=\"1\""); n != 1 {
+				t.Errorf("%d sheets are chosen", n)
+			}
+		})
 	}
 }
 
-var _ = zip.Store
-var _ = io.EOF
-var _ = exec.Command
-var _ = filepath.Join
-var _ = slices.Contains[[]int]
-var _ = need.Program
-var _ = rapid.Check
+func TestFeedbackLeavesTheInputCellsOpenAndTheSheetsLocked(t *testing.T) {
+	after := feedback(t, spoiled(t), told(faults()))
+	checkLocks(t, open(t, after), sample())
+	for name, part := range parts(t, spoiled(t)) {
+		_, rest, found := strings.Cut(part, "<sheetProtection")
+		if protection, _, _ := strings.Cut(rest, ">"); found && !strings.Contains(parts(t, after)[name], protection) {
+			t.Errorf("the protection of %s is gone", name)
+		}
+	}
+}
+
+func TestFeedbackMarksAndNotesEachCell(t *testing.T) {
+	after := feedback(t, spoiled(t), told(faults()))
+	want := map[string]string{
+		"Chỉ tiêu!G5":          "Chưa nhận: “đang tổng hợp” không phải con số.\n→ Ghi một con số, ví dụ 2,5 hoặc 38.000; chữ giải thích ghi ở cột Ghi chú.",
+		"Chỉ tiêu!G6":          "Chưa nhận: “12.5” đọc được hai cách: 12,5 hoặc 125.\n→ Ghi lại theo cách viết Việt Nam: dấu phẩy cho phần thập phân, dấu chấm ngăn hàng nghìn.",
+		"Chỉ tiêu!K7":          "Đề nghị xem lại: Các ô K7:K9 đã bị gộp; giá trị chỉ lấy cho ô K7.",
+		"Nhiệm vụ chủ trì!I5":  "Chọn một mục trong danh sách của ô.",
+		"Nhiệm vụ chủ trì!K5":  "không phải ngày.\n→ Ghi ngày/tháng/năm đủ bốn chữ số của năm, ví dụ 05/03/2024.\n\nChưa nhận: Ô có 9000 ký tự",
+		"Nhiệm vụ chủ trì!I6":  "Trạng thái Hoàn thành nhưng không có ngày hoàn thành",
+		"Nhiệm vụ chủ trì!C8":  "Nội dung của dòng không khớp mã ẩn", // column A and B are hidden
+		"Nhiệm vụ phối hợp!C5": "Mã dòng “III.1.b” có hai lần",
+		"Nhiệm vụ phối hợp!H4": "Mã cột “Kết quả thực hiện” có hai lần", // the row of keys is hidden
+	}
+	got := notesOf(t, after)
+	for place, text := range want {
+		if !strings.HasPrefix(got[place], words.FeedbackNotes+"\n") || !strings.Contains(got[place], text) {
+			t.Errorf("at %s: %q", place, got[place])
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%d notes, want %d: %v", len(got), len(want), got)
+	}
+	f := open(t, after)
+	for name, cells := range map[string]string{words.SheetTargets: "G5 G6 K7", words.SheetLead: "I5 K5 C8 I6", words.SheetSupport: "C5 H4"} {
+		formats, err := f.GetConditionalFormats(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if rules := formats[cells]; len(rules) != 1 || rules[0].Criteria != markFormula || rules[0].Format == nil {
+			t.Errorf("%s: marks %+v", name, formats)
+		}
+	}
+}
+
+// TestFeedbackListReadsAsALetter holds every text of the list against what an office would write.
+func TestFeedbackListReadsAsALetter(t *testing.T) {
+	after := feedback(t, spoiled(t), told(faults()))
+	rows, err := open(t, after).GetRows(words.SheetFeedback)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, r := range rows {
+		lines = append(lines, strings.Join(r, " | "))
+	}
+	golden := filepath.Join("testdata", "feedback.golden")
+	got := strings.Join(lines, "\n") + "\n"
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("the list reads\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestFeedbackNeverBecomesAFormulaOrALinkOutside(t *testing.T) {
+	evil := []string{"=1+1", "+cmd|'/c calc'!A1", "@SUM(A1)", `=HYPERLINK("http://x")`, "http://x.vn", "<script>", "_x0041_", "\x00\x1b\ufffe", "a\xffb", "]]>", "{want}"}
+	var found []finding.Finding
+	for _, s := range evil {
+		found = append(found, finding.New(finding.CellNoNumber, placed(words.SheetTargets, "G5"), s, ""), finding.New(finding.CellElsewhere, placed(s, s), s, s))
+	}
+	f := told(found)
+	f.File, f.Agency = evil[0], evil[1]
+	after := feedback(t, spoiled(t), f)
+	sameCells(t, spoiled(t), after)
+	var sheetPart string
+	for name, part := range parts(t, after) {
+		if strings.Contains(name, "can-sua") && strings.Contains(part, "<worksheet") {
+			sheetPart = part
+		}
+		if strings.Contains(name, "can-sua") && strings.Contains(name, ".rels") {
+			t.Errorf("the list has relations: %s", part)
+		}
+	}
+	if sheetPart == "" || strings.Contains(sheetPart, "<f>") || strings.Contains(sheetPart, "r:id") {
+		t.Errorf("the list holds a formula or a link outside: %.200s", sheetPart)
+	}
+	rows, err := open(t, after).GetRows(words.SheetFeedback)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := rows[sheet.FeedbackHeadRow][listMessage]; got != "“=1+1” không phải con số." {
+		t.Errorf("the first message is %q", got)
+	}
+}
+
+func TestFeedbackLinksToSheetsOfAnyName(t *testing.T) {
+	for name, want := range map[string]string{
+		"Phòng O'Brien": "'Phòng O''Brien'!B7", "A!B & C": "'A!B & C'!B7", "Q1 (2)": "'Q1 (2)'!B7", "1-2": "'1-2'!B7", `"x"<y>`: `'"x"<y>'!B7`,
+	} {
+		f := excelize.NewFile()
+		defer f.Close()
+		if _, err := f.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+		after := feedback(t, saved(t, f), told([]finding.Finding{finding.New(finding.CellNoNumber, placed(name, "B7:C9"), "x", "")}))
+		ok, target, err := open(t, after).GetCellHyperLink(words.SheetFeedback, cell(listPlace, sheet.FeedbackHeadRow+1))
+		if err != nil || !ok || target != want {
+			t.Errorf("%s: link to %s, want %s: %v", name, target, want, err)
+		}
+	}
+}
+
+// TestFeedbackOfACopyThatCameBack checks that the second copy has no trace of the first.
+func TestFeedbackOfACopyThatCameBack(t *testing.T) {
+	second := []finding.Finding{finding.New(finding.CellNoNumber, placed(words.SheetTargets, "G6"), "chưa có", "")}
+	for name, again := range map[string]func([]byte) []byte{
+		"sent back as it was":  func(data []byte) []byte { return data },
+		"saved by a library":   func(data []byte) []byte { return saved(t, open(t, data)) },
+		"saved by LibreOffice": func(data []byte) []byte { return byLibreOffice(t, data) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			first := again(feedback(t, spoiled(t), told(faults())))
+			after := feedback(t, first, told(second))
+			if got := notesOf(t, after); len(got) != 1 || !strings.Contains(got["Chỉ tiêu!G6"], "“chưa có” không phải con số") {
+				t.Errorf("notes %v", got)
+			}
+			f := open(t, after)
+			if list := f.GetSheetList(); list[0] != words.SheetFeedback || len(list) != 8 {
+				t.Errorf("sheets %v", list)
+			}
+			rows, err := f.GetRows(words.SheetFeedback)
+			if err != nil || len(rows) != sheet.FeedbackHeadRow+1 {
+				t.Errorf("%d rows, %v", len(rows), err)
+			}
+			marks := 0
+			for _, part := range parts(t, after) {
+				marks += len(ourMark.FindAllString(part, -1))
+			}
+			if marks != 1 {
+				t.Errorf("%d marks", marks)
+			}
+		})
+	}
+}
+
+func TestFeedbackLeavesTheAgencysNotes(t *testing.T) {
+	after := feedback(t, rich(t), told(faults()))
+	got := notesOf(t, after)
+	if got["Chỉ tiêu!G6"] != "của cơ quan" {
+		t.Errorf("their note is %q", got["Chỉ tiêu!G6"])
+	}
+	if !strings.Contains(got["Chỉ tiêu!G5"], "không phải con số") || len(got) != 9 {
+		t.Errorf("notes %v", got)
+	}
+}
+
+// withPart adds a part to a file and says what its workbook is.
+func withPart(t *testing.T, data []byte, name, content, kind string) []byte {
+	t.Helper()
+	p, err := openPack(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.put(name, []byte(content))
+	types, err := p.read(contentTypes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.put(contentTypes, bytes.Replace(types, []byte("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"), []byte(kind), 1))
+	var b bytes.Buffer
+	if err := p.write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestFeedbackKeepsMacrosAndTheKindOfTheFile(t *testing.T) {
+	for kind, want := range map[string]string{
+		"application/vnd.ms-excel.sheet.macroEnabled.main+xml":                          ".xlsm",
+		"application/vnd.ms-excel.template.macroEnabled.main+xml":                       ".xltm",
+		"application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml": ".xltx",
+		"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml":    ".xlsx",
+	} {
+		macro := withPart(t, spoiled(t), "xl/vbaProject.bin", "\xd0\xcf\x11\xe0 macro", kind)
+		var b bytes.Buffer
+		extension, err := WriteFeedback(&b, macro, told(faults()))
+		if err != nil || extension != want {
+			t.Errorf("%s: %s, %v", kind, extension, err)
+		}
+		if after := parts(t, b.Bytes()); after["xl/vbaProject.bin"] != "\xd0\xcf\x11\xe0 macro" || !strings.Contains(after[contentTypes], kind) {
+			t.Errorf("%s: the macros changed", kind)
+		}
+	}
+}
+
+func TestFeedbackWithoutAWorkbookIsAListAlone(t *testing.T) {
+	for name, original := range map[string][]byte{
+		"nothing": nil, "no archive": []byte("đây là ghi chú"), "cut off": spoiled(t)[:5000], "empty": {},
+		"no workbook": withPart(t, spoiled(t), "_rels/.rels", `<Relationships xmlns="x"/>`, "x"),
+		"broken XML":  withPart(t, spoiled(t), "xl/worksheets/sheet2.xml", `<worksheet><sheetData>`, "x"),
+	} {
+		after := feedback(t, original, told(faults()))
+		f := open(t, after)
+		rows, err := f.GetRows(words.SheetFeedback)
+		if list := f.GetSheetList(); len(list) != 1 || err != nil || len(rows) != sheet.FeedbackHeadRow+len(faults()) {
+			t.Errorf("%s: sheets %v, %d rows, %v", name, list, len(rows), err)
+		}
+		if rows[4][0] != words.FeedbackHowAlone {
+			t.Errorf("%s: %q", name, rows[4][0])
+		}
+	}
+}
+
+func TestFeedbackOfManyFaultsListsAllAndMarksSome(t *testing.T) {
+	var found []finding.Finding
+	for i := range 1500 {
+		found = append(found, finding.New(finding.CellNoNumber, placed(words.SheetTargets, cell(6, 5+i)), fmt.Sprint("x", i), ""))
+	}
+	after := feedback(t, spoiled(t), told(found))
+	sameCells(t, spoiled(t), after)
+	if n := len(notesOf(t, after)); n != markLimit {
+		t.Errorf("%d notes", n)
+	}
+	rows, err := open(t, after).GetRows(words.SheetFeedback)
+	if err != nil || len(rows) != sheet.FeedbackHeadRow+1500 {
+		t.Errorf("%d rows, %v", len(rows), err)
+	}
+	if want := words.FeedbackMarked(markLimit, 1500); rows[5][0] != want {
+		t.Errorf("%q, want %q", rows[5][0], want)
+	}
+}
+
+func TestFeedbackCutsLongNotes(t *testing.T) {
+	var found []finding.Finding
+	for range 40 {
+		found = append(found, finding.New(finding.CellNoNumber, placed(words.SheetTargets, "G5"), strings.Repeat("dài ", 60), ""))
+	}
+	text := notesOf(t, feedback(t, spoiled(t), told(found)))["Chỉ tiêu!G5"]
+	if n := len([]rune(text)); n > noteLimit+120 || !strings.HasSuffix(text, words.FeedbackCut) {
+		t.Errorf("%d letters: %q", n, text)
+	}
+}
+
+func TestFeedbackStandsBesideASheetOfItsName(t *testing.T) {
+	f := open(t, spoiled(t))
+	if _, err := f.NewSheet(words.SheetFeedback); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.SetCellStr(words.SheetFeedback, "A1", "trang của cơ quan"); err != nil {
+		t.Fatal(err)
+	}
+	after := open(t, feedback(t, saved(t, f), told(faults())))
+	if got := value(t, after, words.SheetFeedback, "A1"); got != "trang của cơ quan" {
+		t.Errorf("their sheet holds %q", got)
+	}
+	if got := value(t, after, words.SheetFeedback+" (2)", "A1"); got != sheet.FeedbackMark {
+		t.Errorf("ours holds %q", got)
+	}
+}
+
+// TestFeedbackPrintsOnA4 checks the list as it is printed: as wide as the paper, with its headings on every page.
+func TestFeedbackPrintsOnA4(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts LibreOffice")
+	}
+	var found []finding.Finding
+	for i := range 60 {
+		found = append(found, finding.New(finding.RowApart, placed(words.SheetTargets, fmt.Sprintf("%d:%[1]d", i+5)), "Tỷ lệ đô thị hóa của các huyện miền núi", "Tỷ lệ che phủ rừng"))
+	}
+	pdftotext := need.Program(t, "pdftotext")
+	in := filepath.Join(t.TempDir(), "in.xlsx")
+	if err := os.WriteFile(in, feedback(t, nil, told(found)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(pdftotext, "-layout", need.LibreOffice(t, in, "pdf"), "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
+	for i, page := range pages {
+		for _, head := range words.FeedbackHeads() {
+			if !strings.Contains(page, head) {
+				t.Errorf("page %d has no heading %s", i+1, head)
+			}
+		}
+	}
+	if len(pages) < 3 || len(pages) > 10 {
+		t.Errorf("%d pages", len(pages))
+	}
+}
+
+// TestFeedbackTakesAnyFindings: whatever was found, the copy opens and every cell is what it was.
+func TestFeedbackTakesAnyFindings(t *testing.T) {
+	before := spoiled(t)
+	want := allCells(t, before)
+	codes := finding.Catalogue()
+	rapid.Check(t, func(rt *rapid.T) {
+		word := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{words.SheetTargets, words.SheetLead, words.SheetGuide, "_theodoi", "F5:H9", "5:5, 9:9", "A0", "XFE1", "1048577:1048577", "I5, J5"}))
+		var found []finding.Finding
+		for range rapid.IntRange(0, 12).Draw(rt, "n") {
+			e := rapid.SampledFrom(codes).Draw(rt, "code")
+			place := finding.Place{Sheet: word.Draw(rt, "sheet"), Cell: rapid.OneOf(word, rapid.StringMatching(`[A-Z]{1,2}[0-9]{1,4}`)).Draw(rt, "cell")}
+			found = append(found, finding.New(e.Code, place, word.Draw(rt, "got"), word.Draw(rt, "want")))
+		}
+		f := told(found)
+		f.File, f.Agency = word.Draw(rt, "file"), word.Draw(rt, "agency")
+		var b bytes.Buffer
+		if _, err := WriteFeedback(&b, before, f); err != nil {
+			rt.Fatal(err)
+		}
+		if got := allCells(t, b.Bytes()); !maps.Equal(got, want) {
+			rt.Fatalf("cells changed: %d, were %d", len(got), len(want))
+		}
+		rows, err := open(t, b.Bytes()).GetRows(words.SheetFeedback)
+		if err != nil || len(rows) != sheet.FeedbackHeadRow+len(found) {
+			rt.Fatalf("%d rows for %d findings: %v", len(rows), len(found), err)
+		}
+	})
+}
+
+// FuzzFeedback: whatever bytes came in, a workbook goes out.
+func FuzzFeedback(f *testing.F) {
+	good := spoiled(f)
+	f.Add(good, "Chỉ tiêu", "G5")
+	f.Add(good[:len(good)/2], "", "")
+	f.Add(feedback(f, good, told(faults())), "Nhiệm vụ chủ trì", "8:8")
+	f.Fuzz(func(t *testing.T, original []byte, sheetName, cellName string) {
+		var b bytes.Buffer
+		extension, err := WriteFeedback(&b, original, told([]finding.Finding{finding.New(finding.CellNoNumber, placed(sheetName, cellName), sheetName, "")}))
+		if err != nil || extension == "" {
+			t.Fatal(err)
+		}
+		if _, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len())); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
