@@ -48,13 +48,14 @@ func FeedbackSummary(file, period, day string, taken, blocked, doubtful int) str
 		text += ", " + period
 	}
 	text += fmt.Sprintf(", đọc ngày %s: ", day)
-	switch {
-	case taken == 0:
+	if taken == 0 {
 		text += "chưa nhận được ô nào"
-	default:
+	} else {
 		text += fmt.Sprintf("đã nhận %d ô", taken)
 	}
-	text += fmt.Sprintf("; %d chỗ chưa nhận, cần sửa", blocked)
+	if blocked > 0 {
+		text += fmt.Sprintf("; %d chỗ chưa nhận, cần sửa", blocked)
+	}
 	if doubtful > 0 {
 		text += fmt.Sprintf("; %d chỗ đề nghị xem lại", doubtful)
 	}
