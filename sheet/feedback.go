@@ -1,9 +1,6 @@
 package sheet
 
 import (
-	"cmp"
-	"slices"
-
 	"theodoi/finding"
 	"theodoi/internal/viet"
 )
@@ -37,24 +34,4 @@ func (f Feedback) Count(severity finding.Severity) int {
 		}
 	}
 	return n
-}
-
-// Sorted lists the findings as a person goes through them: what was not taken first, then what should be looked at, then what is good
-// to know. Within each, what stands for the whole file comes first; the rest is left as the reader found it, sheet by sheet.
-func (f Feedback) Sorted() []finding.Finding {
-	sorted := slices.Clone(f.Findings)
-	slices.SortStableFunc(sorted, func(a, b finding.Finding) int {
-		return cmp.Or(cmp.Compare(weight(a), weight(b)), cmp.Compare(min(1, len(a.Place.Sheet)), min(1, len(b.Place.Sheet))))
-	})
-	return sorted
-}
-
-func weight(f finding.Finding) int {
-	switch f.Severity {
-	case finding.Block:
-		return 0
-	case finding.Warn:
-		return 1
-	}
-	return 2
 }

@@ -14,6 +14,7 @@ const (
 	FeedbackHow   = "Bấm vào ô ở cột “Chỗ cần sửa” để đến đúng chỗ. Ô cần sửa có nền cam gạch chéo và khung đen; đưa con trỏ vào ô để xem giải thích. " +
 		"Đề nghị cơ quan sửa ngay trong tệp này, lưu lại cùng kiểu tệp rồi gửi trả; ô đã được nhận thì giữ nguyên, không phải điền lại. Trang này chỉ để xem, không cần xóa."
 	FeedbackHowAlone = "Tệp này chỉ để xem, không phải biểu: đề nghị cơ quan sửa trong biểu của mình theo các mục dưới đây rồi gửi lại biểu ấy, không gửi lại tệp này."
+	FeedbackHowWhole = "Đề nghị cơ quan làm theo cột “Cần làm” rồi gửi lại. Trang này chỉ để xem, không cần xóa."
 	FeedbackNotes    = "CẦN SỬA – nơi nhận biểu ghi chú" // first line of every note; by it the notes of an earlier copy are known
 	FeedbackCut      = "Xem đầy đủ ở trang “" + SheetFeedback + "”."
 	FeedbackWhole    = "Cả tệp"

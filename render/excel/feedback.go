@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 
-	"theodoi/internal/words"
 	"theodoi/sheet"
 )
 
@@ -101,12 +100,4 @@ func blankBook() ([]byte, error) {
 	var out bytes.Buffer
 	err = p.write(&out)
 	return out.Bytes(), err
-}
-
-// how says what the agency is asked to do with the file.
-func how(alone bool) string {
-	if alone {
-		return words.FeedbackHowAlone
-	}
-	return words.FeedbackHow
 }

@@ -26,8 +26,9 @@ type returnedBook struct {
 	main   string // name of the part that lists the sheets
 	styles string
 	pages  []returnedPage
-	mine   int // index of the sheet that an earlier copy got, -1 if there is none
-	shapes int // highest number of a note's shape
+	mine   int                   // index of the sheet that an earlier copy got, -1 if there is none
+	frames int                   // highest number of a note's frame
+	shapes map[string]sheetShape // by part
 }
 
 type returnedPage struct {
@@ -41,7 +42,7 @@ func openBook(data []byte) (*returnedBook, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &returnedBook{pack: p, mine: -1}
+	b := &returnedBook{pack: p, mine: -1, shapes: map[string]sheetShape{}}
 	root, err := p.relations("")
 	if err != nil {
 		return nil, err

@@ -1,7 +1,9 @@
 package excel
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,9 +40,10 @@ type spot struct {
 
 func newList(b *returnedBook, f sheet.Feedback, alone bool) list {
 	l := list{f: f, alone: alone}
-	for _, x := range f.Sorted() {
+	for _, x := range f.Findings {
 		l.items = append(l.items, item{x, b.spot(x.Place)})
 	}
+	b.order(l.items)
 	places := map[spot]bool{}
 	for _, i := range l.items {
 		if i.isMarked() {
@@ -50,6 +53,28 @@ func newList(b *returnedBook, f sheet.Feedback, alone bool) list {
 	l.places = len(places)
 	l.marked = min(l.places, markLimit)
 	return l
+}
+
+// order puts items as a person goes through them: what was not taken first, then what should be looked at, then what is good to know;
+// within each first what stands for the whole file, then sheet by sheet from the top.
+func (b *returnedBook) order(items []item) {
+	sheetOf := func(i item) int {
+		if i.Place.Sheet == "" {
+			return -1
+		}
+		if n := slices.IndexFunc(b.pages, func(p returnedPage) bool { return p.name == i.Place.Sheet }); n >= 0 {
+			return n
+		}
+		return len(b.pages)
+	}
+	slices.SortStableFunc(items, func(x, y item) int {
+		return cmp.Or(cmp.Compare(weight(x.Severity), weight(y.Severity)), cmp.Compare(sheetOf(x), sheetOf(y)),
+			cmp.Compare(x.at.row, y.at.row), cmp.Compare(x.at.column, y.at.column))
+	})
+}
+
+func weight(s finding.Severity) int {
+	return slices.Index([]finding.Severity{finding.Block, finding.Warn, finding.Note}, s)
 }
 
 // isMarked reports whether the item's cell gets a mark: what is only good to know needs none.
@@ -87,11 +112,7 @@ func (b *returnedBook) spot(p finding.Place) spot {
 }
 
 func (b *returnedBook) firstShown(p returnedPage) int {
-	m, err := b.markup(p.part)
-	if err != nil {
-		return 0
-	}
-	shape := shapeOf(m)
+	shape := b.shape(p)
 	column := 0
 	for column < excelize.MaxColumns-1 && shape.columnWidth(column) == 0 {
 		column++
@@ -123,6 +144,17 @@ func (l list) notes() []note {
 
 func remedy(f finding.Finding) string { return words.FeedbackRemedy(string(f.Code), f.Remedy()) }
 
+// how says what the agency is asked to do with the file.
+func (l list) how() string {
+	switch {
+	case l.alone:
+		return words.FeedbackHowAlone
+	case l.marked == 0:
+		return words.FeedbackHowWhole
+	}
+	return words.FeedbackHow
+}
+
 // Columns of the list, from 0.
 const (
 	listNumber = iota
@@ -142,7 +174,7 @@ func (l list) worksheet(looks looks) []byte {
 	s.line(row, looks.title, words.FeedbackTitle)
 	s.line(row+1, looks.text, words.FeedbackTo(l.f.Agency))
 	s.line(row+2, looks.text, words.FeedbackSummary(l.f.File, l.f.Period, l.f.Read.String(), l.f.Taken, l.f.Count(finding.Block), l.f.Count(finding.Warn)))
-	s.line(row+3, looks.text, how(l.alone))
+	s.line(row+3, looks.text, l.how())
 	if l.marked < l.places {
 		s.line(row+4, looks.text, words.FeedbackMarked(l.marked, l.places))
 	}

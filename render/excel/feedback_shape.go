@@ -25,6 +25,20 @@ const (
 	shapedRows = 20_000
 )
 
+// shape is looked at once a sheet.
+func (b *returnedBook) shape(p returnedPage) sheetShape {
+	if s, ok := b.shapes[p.part]; ok {
+		return s
+	}
+	m, err := b.markup(p.part)
+	if err != nil {
+		return sheetShape{} // the sheet is refused where it is marked
+	}
+	s := shapeOf(m)
+	b.shapes[p.part] = s
+	return s
+}
+
 func shapeOf(m markup) sheetShape {
 	s := sheetShape{rows: map[int]float64{}}
 	if cols, ok := m.child("cols"); ok {
