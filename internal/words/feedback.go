@@ -130,6 +130,11 @@ func FeedbackRemedy(code, otherwise string) string {
 // FeedbackWritten says where the copy for the agency lies.
 func FeedbackWritten(path string) string { return "tệp gửi lại cho cơ quan sửa: " + path }
 
+// FeedbackInside says that the copies would lie among the returns.
+func FeedbackInside(dir string) string {
+	return "thư mục của --feedback (" + dir + ") nằm trong thư mục đang nhận; chọn thư mục khác, để lần nhận sau không đọc nhầm các bản sao"
+}
+
 // FeedbackSuffix is added to the name of the file that the copy answers.
 const FeedbackSuffix = "_can-sua"
 

@@ -158,7 +158,7 @@ func (b *returnedBook) putInFront(list list, looks looks) error {
 	return b.enter(id)
 }
 
-var selected = regexp.MustCompile(`\stabSelected=["'][^"']*["']`)
+var selected = regexp.MustCompile(`\stabSelected=["'](?:1|true)["']`)
 
 // deselect takes back that a sheet is the chosen one: were two chosen, what is typed into one would enter both.
 func (b *returnedBook) deselect(p returnedPage) error {
