@@ -95,21 +95,23 @@ func onlyAdded(t *testing.T, before, after []byte) {
 }
 
 // rich is the spoiled workbook as another program saved it, with a note, joined cells, a chart and a picture of the agency's.
-func rich(t *testing.T) []byte {
+func rich(t *testing.T) []byte { return byOpenPyXL(t, spoiled(t), richByPython) }
+
+func byOpenPyXL(t *testing.T, data []byte, script string) []byte {
 	t.Helper()
 	python := need.OpenPyXL(t)
 	in, out := filepath.Join(t.TempDir(), "in.xlsx"), filepath.Join(t.TempDir(), "out.xlsx")
-	if err := os.WriteFile(in, spoiled(t), 0o600); err != nil {
+	if err := os.WriteFile(in, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if message, err := exec.Command(python, "-c", richByPython, in, out).CombinedOutput(); err != nil {
+	if message, err := exec.Command(python, "-c", script, in, out).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, message)
 	}
-	data, err := os.ReadFile(out)
+	saved, err := os.ReadFile(out)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return data
+	return saved
 }
 
 func byLibreOffice(t *testing.T, data []byte) []byte {
@@ -170,8 +172,11 @@ func TestFeedbackLeavesTheInputCellsOpenAndTheSheetsLocked(t *testing.T) {
 func TestFeedbackOfACopyThatCameBack(t *testing.T) {
 	second := []finding.Finding{finding.New(finding.CellNoNumber, placed(words.SheetTargets, "G6"), "chưa có", "")}
 	for name, again := range map[string]func([]byte) []byte{
-		"sent back as it was":  func(data []byte) []byte { return data },
-		"saved by a library":   func(data []byte) []byte { return saved(t, open(t, data)) },
+		"sent back as it was": func(data []byte) []byte { return data },
+		"saved by a library":  func(data []byte) []byte { return saved(t, open(t, data)) },
+		"saved by openpyxl": func(data []byte) []byte {
+			return byOpenPyXL(t, data, "import sys, openpyxl\nopenpyxl.load_workbook(sys.argv[1]).save(sys.argv[2])")
+		},
 		"saved by LibreOffice": func(data []byte) []byte { return byLibreOffice(t, data) },
 	} {
 		t.Run(name, func(t *testing.T) {

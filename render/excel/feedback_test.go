@@ -376,7 +376,7 @@ func TestFeedbackOfAHugeSheetIsQuick(t *testing.T) {
 		found = append(found, finding.New(finding.RowUnknown, placed(words.SheetTargets, fmt.Sprintf("%d:%[1]d", i+5)), "CT.99/1", ""))
 	}
 	after := feedback(t, original, told(found))
-	if took := time.Since(began); took > 30*time.Second {
+	if took := time.Since(began); took > time.Minute {
 		t.Errorf("took %s", took)
 	} else {
 		t.Logf("%d bytes of rows took %s", rows.Len(), took)
