@@ -70,6 +70,7 @@ const (
 	WorkbookEmpty       Code = "workbook.nothing-filled"
 	WorkbookSecond      Code = "workbook.second-version"
 	WorkbookNotKept     Code = "workbook.not-kept"
+	WorkbookFeedback    Code = "workbook.feedback-list"
 
 	SheetMissing   Code = "sheet.missing"
 	SheetRenamed   Code = "sheet.renamed"
@@ -205,6 +206,7 @@ var catalogue = []Entry{
 	{WorkbookEmpty, Warn, "Không có ô nào được điền.", "Đề nghị cơ quan kiểm tra xem có gửi nhầm biểu trống không.", "", ""},
 	{WorkbookSecond, Warn, "Trong lần nhận này, tệp “{want}” cũng là biểu này.", "Các tệp được nhận lần lượt theo tên; ô nào có ở cả hai thì lấy theo tệp sau. Kiểm tra xem tệp nào là bản cuối.", "biểu SYT v2.xlsx", "biểu SYT.xlsx"},
 	{WorkbookNotKept, Warn, "Có nhiều kế hoạch và tệp không cho biết thuộc kế hoạch nào, nên bản gốc không được lưu vào dữ liệu.", "Nhận lại tệp này với --plan, hoặc giữ tệp ở nơi khác.", "", ""},
+	{WorkbookFeedback, Block, "Tệp này chỉ là bảng liệt kê chỗ cần sửa của tệp “{got}”, không phải biểu; không có số liệu để nhận.", "Sửa trong biểu của cơ quan theo bảng ấy rồi nộp lại biểu, không nộp bảng liệt kê.", "91-QD-UBND_SYT_2024-Q1.xlsx", ""},
 
 	{SheetMissing, Warn, "Thiếu trang “{got}”; các ô của trang này coi như để trống.", "Nếu cơ quan có số liệu cho trang này, đề nghị gửi lại đủ các trang.", "Nhiệm vụ chủ trì", ""},
 	{SheetRenamed, Note, "Trang “{want}” đã bị đổi tên thành “{got}”; vẫn đọc được nhờ mã ẩn.", "Không cần làm gì.", "Sheet1", "Chỉ tiêu"},

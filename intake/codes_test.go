@@ -415,7 +415,7 @@ var elsewhere = []finding.Code{finding.WorkbookUnknown, finding.WorkbookRepeated
 var ownTests = []finding.Code{
 	finding.WorkbookOld, finding.WorkbookODS, finding.WorkbookEncrypted, finding.WorkbookNotOne, finding.WorkbookDamaged,
 	finding.WorkbookTooBig, finding.WorkbookWrongPlan, finding.WorkbookWrongAgent, finding.WorkbookWrongTime,
-	finding.WorkbookNewer, finding.WorkbookEmpty, finding.CellError,
+	finding.WorkbookNewer, finding.WorkbookEmpty, finding.WorkbookFeedback, finding.CellError,
 }
 
 func TestEveryCodeHasATest(t *testing.T) {

@@ -87,6 +87,11 @@ func (p *page) isHidden() bool {
 	return strings.EqualFold(p.name, sheet.IssueSheet) || strings.EqualFold(p.name, sheet.ListSheet)
 }
 
+// isFeedback tells the sheet that the office put in front when it handed the workbook back. It holds nothing of the agency's.
+func (p *page) isFeedback() bool {
+	return clean(p.cell(sheet.FeedbackKeyRow, 1).raw) == sheet.FeedbackMark
+}
+
 // identify finds out which workbook this is: from the hidden sheet, else from the document properties, else at least the ID from
 // the data sheets. All that are there must agree.
 func (r *Return) identify(properties map[string]string) []finding.Finding {
@@ -100,6 +105,9 @@ func (r *Return) identify(properties map[string]string) []finding.Finding {
 		if r.Issue.ID == "" && p.keys.id != "" {
 			r.Issue = progress.Issue{ID: p.keys.id}
 		}
+	}
+	if r.Issue.ID == "" && r.isListAlone() {
+		return []finding.Finding{finding.New(finding.WorkbookFeedback, place, firstLetters(clean(r.pages[0].cell(sheet.FeedbackKeyRow, 2).raw)), "")}
 	}
 	if r.Issue.ID == "" {
 		return []finding.Finding{finding.New(finding.WorkbookNoIssue, place, "", "")}
@@ -118,6 +126,11 @@ func (r *Return) identify(properties map[string]string) []finding.Finding {
 		return []finding.Finding{finding.New(finding.WorkbookMixed, place, strings.Join(strangers, "; "), r.Issue.ID)}
 	}
 	return nil
+}
+
+// isListAlone reports whether the file is only a list of what has to be put right in another.
+func (r *Return) isListAlone() bool {
+	return !slices.ContainsFunc(r.pages, func(p *page) bool { return !p.isFeedback() })
 }
 
 // foreign reports whether a sheet says that it belongs to another workbook.

@@ -76,7 +76,7 @@ func (m *matcher) sheets() {
 	byKey := map[string][]*page{}
 	for _, p := range m.ret.pages {
 		switch s, ok := m.sheetOf(p); {
-		case p.isHidden(), p.isGuide(), m.ret.foreign(p):
+		case p.isHidden(), p.isFeedback(), p.isGuide(), m.ret.foreign(p):
 		case ok:
 			byKey[s.Key] = append(byKey[s.Key], p)
 		default:

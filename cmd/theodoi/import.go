@@ -3,6 +3,9 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -25,14 +28,18 @@ func (a *app) importCommand() *cobra.Command {
 	asJSON := cmd.Flags().Bool("json", false, words.CLIJSON)
 	period := cmd.Flags().String("period", "", words.CLIPeriod)
 	agency := cmd.Flags().String("agency", "", words.CLIAgencyOne)
+	feedback := cmd.Flags().String("feedback", "", words.CLIFeedback)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if *period != "" {
 			if _, err := progress.ParsePeriod(*period); err != nil {
 				return usage(words.BadPeriod(*period))
 			}
 		}
+		if *feedback != "" && within(*feedback, args) {
+			return usage(words.FeedbackInside(*feedback))
+		}
 		return a.with(cmd.Context(), func(o *office.Office) error {
-			i := importing{app: a, office: o, yes: *yes, json: *asJSON, want: office.Wanted{Plan: a.plan, Agency: *agency, Period: *period}}
+			i := importing{app: a, office: o, yes: *yes, json: *asJSON, feedback: *feedback, want: office.Wanted{Plan: a.plan, Agency: *agency, Period: *period}}
 			return i.run(cmd.Context(), args)
 		})
 	}
@@ -48,6 +55,10 @@ type importing struct {
 	json   bool
 	looked []office.Preview
 	unread int // files and folders that could not be opened
+
+	feedback string   // folder for the copies that are handed back to the agencies; empty for none
+	copies   []string // those written
+	failed   error    // why no more were written
 }
 
 func (i *importing) run(ctx context.Context, paths []string) error {
@@ -158,15 +169,48 @@ func (i *importing) take(ctx context.Context) error {
 			return err
 		}
 		i.looked[n] = done
+		i.handBack(ctx, done)
 		waits = waits || done.Waiting() > 0 || done.State == store.Waiting
 		show(n+1, len(i.looked))
 	}
 	taken, partly, rejected, repeated := i.count()
+	for _, path := range i.copies {
+		i.say("%s", words.FeedbackWritten(path))
+	}
 	i.say("%s", words.ImportTotal(len(i.looked), taken, partly, rejected, repeated))
-	if waits {
+	switch {
+	case i.failed != nil:
+		return i.failed
+	case waits:
 		return errWaits
 	}
 	return nil
+}
+
+// handBack writes the copy of a file that its agency has to put right, if that is wanted and there is something to put right. What goes
+// wrong with that keeps no file from being taken in and is said at the end.
+func (i *importing) handBack(ctx context.Context, p office.Preview) {
+	if i.feedback == "" || i.failed != nil {
+		return
+	}
+	paths, err := i.office.WriteFeedback(ctx, i.feedback, p)
+	i.copies, i.failed = append(i.copies, paths...), err
+}
+
+// within reports whether a folder lies in one of the folders that are imported: the next import would take the copies for returns.
+func within(folder string, imported []string) bool {
+	for _, path := range imported {
+		info, err := os.Stat(path)
+		if err != nil || !info.IsDir() {
+			continue
+		}
+		from, err1 := filepath.Abs(path)
+		to, err2 := filepath.Abs(folder)
+		if down, err := filepath.Rel(from, to); errors.Join(err, err1, err2) == nil && filepath.IsLocal(down) {
+			return true
+		}
+	}
+	return false
 }
 
 type jsonFile struct {

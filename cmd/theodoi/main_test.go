@@ -43,6 +43,7 @@ func TestSessions(t *testing.T) {
 			"drop":  drop,
 			"code":  code,
 			"count": count,
+			"row":   row,
 			"bytes": writeBytes,
 			"print": printPDF,
 		},
@@ -136,6 +137,20 @@ func code(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// row checks that a row of a workbook holds a text: row FILE SHEET ROW TEXT.
+func row(ts *testscript.TestScript, _ bool, args []string) {
+	book, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer book.Close()
+	rows, err := book.GetRows(args[1])
+	ts.Check(err)
+	n, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	if n > len(rows) || !strings.Contains(strings.Join(rows[n-1], " | "), args[3]) {
+		ts.Fatalf("row %d of %s is not %q: %q", n, args[1], args[3], rows)
 	}
 }
 

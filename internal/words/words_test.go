@@ -17,6 +17,7 @@ var tables = map[string][]named{
 	"statuses": statuses, "timelinesses": timelinesses, "ratings": ratings, "submissionStates": submissionStates, "submissionsToBe": submissionsToBe,
 	"severities": severities, "bounds": bounds, "directions": directions, "columns": columns, "prompts": prompts, "letterFields": letterFields,
 	"reportColumns": reportColumns, "fields": fields, "reviewColumns": reviewColumns, "reviewPrompts": reviewPrompts, "trusts": trusts, "kinds": kinds,
+	"feedbackStates": feedbackStates, "feedbackRemedies": feedbackRemedies,
 }
 
 func TestEveryCodeHasWordsOnce(t *testing.T) {
