@@ -30,6 +30,8 @@ var levels = map[string]int{
 	"store":                 30,
 	"revision":              30,
 	"render/excel":          40,
+	"render/pdf/fonts":      35,
+	"render/pdf/fonts/cut":  37,
 	"render/pdf":            40,
 	"intake":                40,
 	"store/sqlite":          40,
@@ -42,7 +44,7 @@ var levels = map[string]int{
 // only says which packages may import a library. What draws PDF or talks SQLite can then be changed in one place.
 var only = map[string][]string{
 	"github.com/jung-kurt/gofpdf":     {"render/pdf"},
-	"github.com/go-fonts/liberation":  {"render/pdf"},
+	"github.com/go-fonts/liberation":  {"render/pdf/fonts/cut"},
 	"github.com/xuri/excelize/v2":     {"render/excel", "demo"},
 	"modernc.org/sqlite":              {"store/sqlite"},
 	"github.com/pressly/goose/v3":     {"store", "store/sqlite"},

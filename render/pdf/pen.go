@@ -26,7 +26,7 @@ type colour struct{ r, g, b int }
 var white = colour{255, 255, 255}
 
 // family is the name under which gofpdf knows the faces.
-const family = "liberationserif"
+const family = "theodoiserif"
 
 // paper is the pen that writes the file.
 type paper struct {
