@@ -21,6 +21,7 @@ type box struct {
 	head   *box    // printed again above this box where it opens a page: heading of a table, legend of a chart
 	back   func(p pen, y, height float64)
 	mark   *mark
+	anchor string // what links lead here by
 
 	start  float64 // y of the items that is the top of the box: not 0 in the rest of a split box
 	sorted bool    // items are in the order of y
@@ -60,7 +61,7 @@ func (b *box) split(room float64) (first, rest *box) {
 	f.items, f.height, f.keep = b.items[:n], height, false
 	shift := b.items[n].y - b.start - b.pad
 	r.items, r.start, r.height = b.items[n:], b.start+shift, b.height-shift
-	r.before, r.mark = 0, nil
+	r.before, r.mark, r.anchor = 0, nil, ""
 	return &f, &r
 }
 

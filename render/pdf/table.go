@@ -140,10 +140,15 @@ func (s *setter) rows(t report.Table, cols columns, st style) []*box {
 			group.face = bold
 			b := s.across(r.Group, cols, group, groupGround)
 			b.keep = true
+			if len(r.Cells) == 0 {
+				b.anchor = r.Anchor
+			}
 			boxes = append(boxes, b)
 		}
 		if r.Group == "" || len(r.Cells) > 0 {
-			boxes = append(boxes, s.row(r.Cells, cols, st))
+			row := s.row(r.Cells, cols, st)
+			row.anchor = r.Anchor
+			boxes = append(boxes, row)
 		}
 	}
 	if last := boxes[len(boxes)-1]; last.keep {
@@ -178,7 +183,11 @@ func (s *setter) row(cells []report.Cell, cols columns, st style) *box {
 		cs := cellStyle(c, st)
 		y := cellPadY
 		for _, l := range s.wrapCell(c.Text, cs, cols.width[i]) {
-			row.items = append(row.items, textItem(cols.place(i, l.width), y, l, cs))
+			x := cols.place(i, l.width)
+			row.items = append(row.items, textItem(x, y, l, cs))
+			if c.Link != "" {
+				row.items = append(row.items, linkItem(x, y, l.width, cs.line(), c.Link))
+			}
 			y += cs.line()
 		}
 		row.height = max(row.height, y+cellPadY)

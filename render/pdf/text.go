@@ -75,10 +75,7 @@ func (g *glyphs) balance(text string, s style, width float64) []line {
 	if len(best) < 2 {
 		return best
 	}
-	low, high, count := 0.0, width, len(best)
-	for word := range strings.FieldsSeq(g.clean(text)) {
-		low = max(low, s.width(word))
-	}
+	low, high, count := g.longestOf(text, s), width, len(best)
 	for range balanceSteps {
 		if low >= high {
 			break
@@ -91,6 +88,15 @@ func (g *glyphs) balance(text string, s style, width float64) []line {
 		}
 	}
 	return best
+}
+
+// longestOf is the width of the longest word of a text.
+func (g *glyphs) longestOf(text string, st style) float64 {
+	w := 0.0
+	for word := range strings.FieldsSeq(g.clean(text)) {
+		w = max(w, st.width(word))
+	}
+	return w
 }
 
 // breaker fills lines word by word.

@@ -16,6 +16,7 @@ import (
 
 	"theodoi/finding"
 	"theodoi/internal/need"
+	"theodoi/internal/viet"
 	"theodoi/report"
 )
 
@@ -296,16 +297,21 @@ func FuzzWrite(f *testing.F) {
 		rows = max(0, min(rows, 40))
 		table := report.Table{Caption: text, Unit: text, Empty: text, Columns: []report.Column{{Title: text, Width: float64(number)}, {Title: "b"}}}
 		for range rows {
-			table.Rows = append(table.Rows, report.TableRow{Cells: []report.Cell{{Text: text}, {Text: text, Tone: report.Poor}, {Text: "c"}}}, report.TableRow{Group: text})
+			table.Rows = append(table.Rows, report.TableRow{Cells: []report.Cell{{Text: text}, {Text: text, Tone: report.Poor, Link: text}, {Text: "c"}}, Anchor: text}, report.TableRow{Group: text})
 		}
 		body := []report.Node{
 			report.Heading{Level: number, Number: text, Text: text}, report.Paragraph{Text: text}, report.ListOf(text, text), table,
 			report.Chart{Caption: text, Series: []report.Series{{Name: text}, {}}, Bars: []report.Bar{{Label: text, Values: []int{number, rows, 1}}}, Unit: text, Empty: text},
+			report.Paragraph{Runs: []report.Run{{Text: text, Bold: true}, {Text: text, Link: text}, {Text: "b", Italic: true}}},
+			report.List{Items: []report.Paragraph{{Runs: []report.Run{{Text: text, Link: "a"}}}}},
+			report.Achievement{Caption: text, Rows: []report.AchievementRow{{Label: text, Text: text, Value: float64(number), Low: float64(rows), High: 100, Lower: rows > 2}}},
+			report.Trend{Periods: []string{text, "Quý I"}, Panels: []report.TrendPanel{{Title: text, Unit: text, Plan: text, Points: []*report.TrendPoint{nil, {Value: float64(number), Text: text}}}}},
+			report.Timeline{From: viet.Date(text), To: "2024-03-20", Due: "2024-03-14", Marks: []report.TimelineMark{{Label: text, Day: viet.Date("2024-01-01").AddDays(rows), Text: text}}},
 		}
 		doc := report.Document{
-			Head: report.Head{Parent: text, Issuer: text, Number: text, Place: text, Kind: text, Subject: text}, Body: body,
+			Head: report.Head{Parent: text, Issuer: text, Number: text, Place: text, Kind: text, Subject: text, To: []string{text, "b"}}, Body: body,
 			Sign:     report.Signature{Authority: []string{text}, Name: text, Recipients: []string{text}},
-			Appendix: []report.Appendix{{Number: text, Name: text, Attach: text, Body: body, Outline: text}},
+			Appendix: []report.Appendix{{Number: text, Name: text, Attach: text, Body: body, Outline: text, Portrait: number > 0}},
 			Title:    text, Author: text, Draft: rows > 1, DraftMark: text,
 		}
 		pages, err := compose(&glyphs{}, doc)
