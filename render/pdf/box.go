@@ -17,6 +17,7 @@ type box struct {
 	height float64
 	before float64 // blank above; none at the top of a page
 	pad    float64 // blank between the box's edge and its items, kept where the box is split
+	loose  bool    // a row of a table, which may be split though a page could hold it
 	keep   bool    // the next box must begin on the same page
 	head   *box    // printed again above this box where it opens a page: heading of a table, legend of a chart
 	back   func(p pen, y, height float64)

@@ -73,7 +73,9 @@ const (
 	tableGap      = 2.5
 	captionDrop   = 1.0
 	minColumn     = 6.5
-	splitAtLeast  = 25.0 // a row taller than a page begins on a page only where this much room is left
+	splitAtLeast  = 25.0 // a row that may be split begins on a page only where this much room is left
+	looseShare    = 0.3  // a row taller than this share of a page is split rather than leave a gap
+	restAtLeast   = 12.0 // what goes to the next page of a split row, some lines
 	headAtMost    = 0.4  // share of a page that repeated headings may take
 	longestWordMM = 34.0 // a column is not widened for a word longer than this
 )

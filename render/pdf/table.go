@@ -178,7 +178,7 @@ func (s *setter) across(text string, cols columns, st style, ground colour) *box
 
 // row sets one row of cells. Its lines lie on one raster, so that a row that must be split is split between lines in all cells.
 func (s *setter) row(cells []report.Cell, cols columns, st style) *box {
-	row := &box{pad: cellPadY, height: st.line() + 2*cellPadY}
+	row := &box{pad: cellPadY, height: st.line() + 2*cellPadY, loose: true}
 	for i, c := range cells {
 		cs := cellStyle(c, st)
 		y := cellPadY
