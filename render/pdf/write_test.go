@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"golang.org/x/text/unicode/norm"
+	"pgregory.net/rapid"
 
 	"theodoi/finding"
 	"theodoi/internal/need"
@@ -334,4 +335,15 @@ func BenchmarkLayout(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// What clean leaves alone is what the long way would make of it.
+func TestPlainTextsNeedNoCleaning(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.OneOf(rapid.String(), rapid.StringOfN(rapid.RuneFrom([]rune("aăâđêôơưẤỢnN \n\u0300\u0301\u0323\u00a0\u212a\u2126\ufb01漢")), 0, 30, -1)).Draw(t, "text")
+		g := &glyphs{}
+		if got, want := g.clean(text), strings.Map(g.letter, lineEnds.Replace(viet.NFC(text))); got != want {
+			t.Fatalf("%q is cleaned to %q, want %q", text, got, want)
+		}
+	})
 }
