@@ -57,7 +57,7 @@ func (s *setter) headed(above []*box, legend *box, rows []*box) []*box {
 	if legend.height <= headAtMost*s.frame.room() {
 		repeat = legend
 	}
-	s.keepSmall(rows)
+	s.together(rows)
 	for _, b := range rows {
 		b.head = repeat
 		boxes = append(boxes, b)

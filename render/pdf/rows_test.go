@@ -131,6 +131,32 @@ func TestGroupsOf500Tasks(t *testing.T) {
 	}
 }
 
+// However much stands before it, a table of short rows never leaves one row alone on a page.
+func TestNoRowStandsAlone(t *testing.T) {
+	table := report.Table{Columns: []report.Column{{Title: "Nội dung"}}}
+	for i := range 40 {
+		table.Rows = append(table.Rows, report.TableRow{Cells: []report.Cell{{Text: fmt.Sprintf("dòng %d", i)}}})
+	}
+	for lines := range 45 {
+		var body []report.Node
+		for range lines {
+			body = append(body, report.Paragraph{Text: "Một đoạn."})
+		}
+		pages, r := laid(t, report.Document{Body: append(body, table)})
+		rows := make([]int, len(pages))
+		for _, d := range r.texts {
+			if strings.HasPrefix(d.text, "dòng") {
+				rows[d.page]++
+			}
+		}
+		for p, n := range rows {
+			if n == 1 {
+				t.Errorf("behind %d paragraphs one row stands alone on page %d", lines, p+1)
+			}
+		}
+	}
+}
+
 // Bad input of the size that offices have produced gives sensible pages.
 func TestBadInputOfOffices(t *testing.T) {
 	long := strings.TrimSpace(strings.Repeat("Chủ trì, phối hợp với các sở, ban ngành liên quan tham mưu UBND tỉnh. ", 72)) // 5,000 letters

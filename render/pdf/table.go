@@ -52,7 +52,7 @@ func (s *setter) table(t report.Table) []*box {
 		boxes[len(boxes)-1].keep = true
 	}
 	rows := s.rows(t, cols, cells)
-	s.keepSmall(rows)
+	s.together(rows)
 	for _, row := range rows {
 		row.head = repeat
 		boxes = append(boxes, row)
@@ -60,20 +60,22 @@ func (s *setter) table(t report.Table) []*box {
 	return boxes
 }
 
-// smallTable is the share of a page up to which a table is not split: a few rows read badly over a page break.
+// smallTable is the share of a page up to which rows are not split: a few of them read badly over a page break.
 const smallTable = 1.0 / 3
 
-// keepSmall keeps the rows of a small table on one page.
-func (s *setter) keepSmall(rows []*box) {
+// together keeps the rows of a small table or chart on one page, and of a larger one the first two and the last two, so that no row
+// stands alone below its heading.
+func (s *setter) together(rows []*box) {
+	most := smallTable * s.frame.room()
 	height := 0.0
 	for _, r := range rows {
 		height += r.height
 	}
-	if height > smallTable*s.frame.room() {
-		return
-	}
 	for i := range len(rows) - 1 {
-		rows[i].keep = true
+		pair := (i == 0 || i == len(rows)-2) && rows[i].height+rows[i+1].height <= most
+		if height <= most || pair {
+			rows[i].keep = true
+		}
 	}
 }
 
