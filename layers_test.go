@@ -32,6 +32,8 @@ var levels = map[string]int{
 	"intake/xmlscan":        35,
 	"render/excel/direct":   39,
 	"render/excel":          40,
+	"render/pdf/fonts":      35,
+	"render/pdf/fonts/cut":  37,
 	"render/pdf":            40,
 	"render/word":           40,
 	"intake":                40,
@@ -45,7 +47,7 @@ var levels = map[string]int{
 // only says which packages may import a library. What draws PDF or talks SQLite can then be changed in one place.
 var only = map[string][]string{
 	"github.com/jung-kurt/gofpdf":     {"render/pdf"},
-	"github.com/go-fonts/liberation":  {"render/pdf"},
+	"github.com/go-fonts/liberation":  {"render/pdf/fonts/cut"},
 	"github.com/xuri/excelize/v2":     {"render/excel", "demo"},
 	"github.com/klauspost/compress":   {"render/excel/direct", "intake"},
 	"modernc.org/sqlite":              {"store/sqlite"},

@@ -129,15 +129,15 @@ func (b *consolidated) byAgency(p *table, row int) {
 	for i, key := range []string{"done", "open", "late", "ongoing"} {
 		at := gridColumnOf(g, key)
 		chart.Series = append(chart.Series, excelize.ChartSeries{
-			Name: fmt.Sprintf("'%s'!$%s$%d", g.Name, letters(at), gridHead), Categories: source.fixedArea(name, gridFirst, name, last),
+			Name: fmt.Sprintf("'%s'!$%s$%d", g.Name, columnLetters(at), gridHead), Categories: source.fixedArea(name, gridFirst, name, last),
 			Values: source.fixedArea(at, gridFirst, at, last), Fill: solid(chartInks[i]),
 		})
 	}
 	p.keep(b.file.AddChart(p.name, cell(0, row), chart))
 }
 
-// letters names a column, counted from 0.
-func letters(column int) string {
+// columnLetters names a column, counted from 0.
+func columnLetters(column int) string {
 	name, err := excelize.ColumnNumberToName(column + 1)
 	if err != nil {
 		return "A" // cannot happen: columns are counted by this package

@@ -47,7 +47,7 @@ func openBook(data []byte) (*returnedBook, error) {
 	if err != nil {
 		return nil, err
 	}
-	main, ok := kind(root, "officeDocument")
+	main, ok := related(root, "officeDocument")
 	if !ok || !strings.HasPrefix(main.Type, relationSpace) {
 		return nil, errStrict
 	}
@@ -56,7 +56,7 @@ func openBook(data []byte) (*returnedBook, error) {
 	if err != nil {
 		return nil, err
 	}
-	styles, ok := kind(links, "styles")
+	styles, ok := related(links, "styles")
 	if !ok {
 		return nil, fmt.Errorf("the workbook has no styles")
 	}

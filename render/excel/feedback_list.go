@@ -11,6 +11,7 @@ import (
 
 	"theodoi/finding"
 	"theodoi/internal/words"
+	"theodoi/render/excel/direct"
 	"theodoi/sheet"
 )
 
@@ -262,7 +263,7 @@ func (s *listSheet) part(lastRow int) string {
 		b.WriteString(`<hyperlinks>` + strings.Join(s.links, "") + `</hyperlinks>`)
 	}
 	b.WriteString(`<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>`)
-	fmt.Fprintf(&b, `<pageSetup paperSize="%d" orientation="landscape" fitToWidth="1" fitToHeight="0"/>`, paperA4)
+	fmt.Fprintf(&b, `<pageSetup paperSize="%d" orientation="landscape" fitToWidth="1" fitToHeight="0"/>`, direct.PaperA4)
 	fmt.Fprintf(&b, `<headerFooter><oddFooter>&amp;C&amp;"%s,Regular"&amp;10 %s &amp;P/&amp;N</oddFooter></headerFooter></worksheet>`, fontName, words.Page)
 	return b.String()
 }

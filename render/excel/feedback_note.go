@@ -75,7 +75,7 @@ func (b *returnedBook) hang(p returnedPage, m markup, notes []note) (link string
 	if err != nil {
 		return "", err
 	}
-	comments, hasComments := kind(links, "comments")
+	comments, hasComments := related(links, "comments")
 	if !hasComments && len(notes) == 0 {
 		return "", nil
 	}

@@ -183,8 +183,8 @@ func (p *pack) relations(of string) ([]relation, error) {
 	return all.List, nil
 }
 
-// kind is a relation of a type, by the last word of the type's address.
-func kind(list []relation, name string) (relation, bool) {
+// related is the relation of a type, by the last word of the type's address.
+func related(list []relation, name string) (relation, bool) {
 	i := slices.IndexFunc(list, func(r relation) bool { return path.Base(r.Type) == name && !strings.EqualFold(r.Mode, "External") })
 	if i < 0 {
 		return relation{}, false

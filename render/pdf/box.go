@@ -17,10 +17,12 @@ type box struct {
 	height float64
 	before float64 // blank above; none at the top of a page
 	pad    float64 // blank between the box's edge and its items, kept where the box is split
+	loose  bool    // a row of a table, which may be split though a page could hold it
 	keep   bool    // the next box must begin on the same page
 	head   *box    // printed again above this box where it opens a page: heading of a table, legend of a chart
 	back   func(p pen, y, height float64)
 	mark   *mark
+	anchor string // what links lead here by
 
 	start  float64 // y of the items that is the top of the box: not 0 in the rest of a split box
 	sorted bool    // items are in the order of y
@@ -60,7 +62,7 @@ func (b *box) split(room float64) (first, rest *box) {
 	f.items, f.height, f.keep = b.items[:n], height, false
 	shift := b.items[n].y - b.start - b.pad
 	r.items, r.start, r.height = b.items[n:], b.start+shift, b.height-shift
-	r.before, r.mark = 0, nil
+	r.before, r.mark, r.anchor = 0, nil, ""
 	return &f, &r
 }
 

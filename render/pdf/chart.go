@@ -22,17 +22,34 @@ type graph struct {
 func (s *setter) chart(c report.Chart) []*box {
 	boxes := s.caption(c.Caption)
 	if len(c.Bars) == 0 {
-		for _, b := range boxes {
-			b.keep = strings.TrimSpace(c.Empty) != ""
-		}
-		return append(boxes, s.paragraph(c.Empty, s.body(italic))...)
+		return s.nothing(boxes, c.Empty)
 	}
 	g := s.graph(c)
 	if c.Unit != "" {
 		boxes = append(boxes, s.unit(unitWords+" "+c.Unit)...)
 	}
-	legend := s.legend(g)
-	boxes = append(boxes, legend)
+	keys := make([]key, len(c.Series))
+	for i, series := range c.Series {
+		keys[i] = swatchKey(series.Name, g.patterns[i])
+	}
+	rows := make([]*box, len(c.Bars))
+	for i, bar := range c.Bars {
+		rows[i] = s.bar(g, bar)
+	}
+	return s.headed(boxes, s.legend(keys, g.style), rows)
+}
+
+// nothing sets the sentence that stands in place of an empty chart, below its caption.
+func (s *setter) nothing(caption []*box, sentence string) []*box {
+	for _, b := range caption {
+		b.keep = strings.TrimSpace(sentence) != ""
+	}
+	return append(caption, s.paragraph(sentence, s.body(italic))...)
+}
+
+// headed puts the legend above the rows of a chart; it repeats on every page, unless it is so high that it would leave no room.
+func (s *setter) headed(above []*box, legend *box, rows []*box) []*box {
+	boxes := append(above, legend)
 	if boxes[0].before == 0 {
 		boxes[0].before = tableGap
 	}
@@ -40,8 +57,8 @@ func (s *setter) chart(c report.Chart) []*box {
 	if legend.height <= headAtMost*s.frame.room() {
 		repeat = legend
 	}
-	for _, bar := range c.Bars {
-		b := s.bar(g, bar)
+	s.together(rows)
+	for _, b := range rows {
 		b.head = repeat
 		boxes = append(boxes, b)
 	}
@@ -145,32 +162,3 @@ func (g graph) drawCount(p pen, text string, x, y, w float64) {
 
 // base is the baseline of letters in the middle of a bar.
 func (g graph) base(y float64) float64 { return y + (barHeight-g.style.line())/2 + g.style.baseline() }
-
-// legend sets a swatch and a name for each series, in as many lines as they need.
-func (s *setter) legend(g graph) *box {
-	b := &box{pad: barGap, keep: true, before: tableGap}
-	left, right := s.frame.left(), s.frame.right()
-	step := max(g.style.line(), swatchHeight) + barGap
-	x, y := left, 0.0
-	for i, series := range g.Series {
-		lines := s.wrap(series.Name, g.style, right-left-swatchWidth-swatchGap, right-left-swatchWidth-swatchGap)
-		width := swatchWidth + swatchGap + widest(lines)
-		if x > left && x+width > right {
-			x, y = left, y+step
-		}
-		b.items = append(b.items, swatch(x, y+(g.style.line()-swatchHeight)/2, g.patterns[i]))
-		for j, l := range lines {
-			if j > 0 {
-				y += g.style.line()
-			}
-			b.items = append(b.items, textItem(x+swatchWidth+swatchGap, y, l, g.style))
-		}
-		x += width + legendGap
-	}
-	b.height = y + step + barGap
-	return b
-}
-
-func swatch(x, y float64, pt pattern) item {
-	return item{y: y, h: swatchHeight, draw: func(p pen, y float64) { p.hatch(x, y, swatchWidth, swatchHeight, pt) }}
-}

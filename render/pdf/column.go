@@ -71,11 +71,8 @@ func divide(total float64, shares, needs []float64) []float64 {
 	}
 	fixed := make([]bool, len(shares))
 	width := make([]float64, len(shares))
-	if sum > total { // not everybody can have what they need: let needs stand for shares
-		for i := range width {
-			width[i] = needs[i] * total / sum
-		}
-		return width
+	if sum > total {
+		return scarce(total, needs)
 	}
 	for {
 		room, share := total, 0.0
@@ -101,4 +98,18 @@ func divide(total float64, shares, needs []float64) []float64 {
 			return width
 		}
 	}
+}
+
+// scarce divides a width that is less than what all need: everybody gets room for a letter, and the rest by what they need beyond.
+func scarce(total float64, needs []float64) []float64 {
+	least := min(minColumn, total/float64(len(needs)))
+	beyond := 0.0
+	for _, n := range needs {
+		beyond += n - least
+	}
+	width := make([]float64, len(needs))
+	for i, n := range needs {
+		width[i] = least + (n-least)*(total-least*float64(len(needs)))/beyond
+	}
+	return width
 }

@@ -5,5 +5,6 @@
 // heading of a table and splits a row that no page can hold. The pen draws what has got a place. Nothing is drawn before
 // everything has its place, and nothing is written before everything is drawn.
 //
-// Lengths are millimetres, type sizes are points. Type is Liberation Serif, which has the widths of Times New Roman.
+// Lengths are millimetres, type sizes are points. Type is a subset of Liberation Serif, which has the widths of Times
+// New Roman; see package fonts.
 package pdf

@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 
 	"theodoi/finding"
@@ -27,10 +28,22 @@ func (g *glyphs) clean(s string) string {
 	return strings.Map(g.letter, lineEnds.Replace(viet.NFC(s)))
 }
 
-// plain reports whether s is ASCII without control characters, so that there is nothing to clean.
+// settled are the letters that clean leaves as they are, whatever stands before them: printed as such, and in NFC.
+var settled = sync.OnceValue(func() *[1 << 16]bool {
+	var set [1 << 16]bool
+	g := &glyphs{}
+	for r := range typefaces()[regular].advance {
+		c := rune(r)
+		set[r] = c == '\n' || printable(c) && g.letter(c) == c && !unicode.Is(unicode.M, c) && viet.NFC(string(c)) == string(c)
+	}
+	return &set
+})
+
+// plain reports whether there is nothing to clean in a text, as in nearly all of them.
 func plain(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] < ' ' || s[i] > '~' {
+	set := settled()
+	for _, r := range s {
+		if r > 0xFFFF || !set[r] {
 			return false
 		}
 	}

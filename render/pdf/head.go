@@ -6,16 +6,61 @@ import (
 	"theodoi/report"
 )
 
-// opening sets what stands above the text of the paper: head, kind and subject.
+// opening sets what stands above the text of the paper: head, kind and subject, and whom it is addressed to. A letter has no kind,
+// and its subject stands in the head.
 func (s *setter) opening(h report.Head) []*box {
+	if strings.TrimSpace(h.Kind) == "" {
+		return append([]*box{s.head(h)}, s.addressed(h.To)...)
+	}
 	boxes := []*box{s.head(h)}
 	title := style{face: bold, size: titleSize, spacing: singleSpacing}
 	boxes = append(boxes, s.centre(strings.ToUpper(h.Kind), title, titleGap)...)
-	gap := subjectGap
-	if h.Kind == "" {
-		gap = titleGap
+	boxes = append(boxes, s.subject(h.Subject, title, subjectGap)...)
+	return append(boxes, s.addressed(h.To)...)
+}
+
+// addressed sets "Kính gửi:" and the addressees: one on the same line, several below each other, each with a dash, the last with a
+// full stop (Decree 30/2020, Phụ lục I, II.9.a).
+func (s *setter) addressed(to []string) []*box {
+	st := style{face: regular, size: titleSize, spacing: singleSpacing}
+	var names []string
+	for _, name := range to {
+		if name = strings.Trim(name, " ;.-"); name != "" {
+			names = append(names, name)
+		}
 	}
-	return append(boxes, s.subject(h.Subject, title, gap)...)
+	if len(names) == 0 {
+		return nil
+	}
+	hang := st.width(addressedWord + " ")
+	if len(names) > 1 {
+		hang = st.width(strings.TrimSuffix(addressedWord, ":")) // dashes stand below the colon
+	}
+	room := s.frame.text() - hang - firstLine
+	texts := names
+	if len(names) > 1 {
+		texts = make([]string, len(names))
+		for i, name := range names {
+			texts[i] = "- " + name + map[bool]string{true: ".", false: ";"}[i == len(names)-1]
+		}
+	}
+	var lines []line
+	for _, text := range texts {
+		lines = append(lines, s.wrap(text, st, room, room)...)
+	}
+	x := s.frame.left() + max(firstLine, (s.frame.text()-hang-widest(lines))/2)
+	first := &box{height: st.line(), before: titleGap, keep: true}
+	first.items = append(first.items, textItem(x, 0, line{text: addressedWord}, st))
+	boxes := []*box{first}
+	if len(names) == 1 {
+		first.items = append(first.items, textItem(x+hang, 0, lines[0], st))
+		lines = lines[1:]
+	}
+	for _, l := range lines {
+		boxes = append(boxes, &box{items: []item{textItem(x+hang, 0, l, st)}, height: st.line(), keep: true})
+	}
+	boxes[len(boxes)-1].height += subjectSkip
+	return boxes
 }
 
 // subject sets the trích yếu with its rule of 1/3 to 1/2 of the words (Decree 30/2020, Phụ lục I, II.5).
@@ -31,7 +76,8 @@ func (s *setter) subject(text string, st style, gap float64) []*box {
 }
 
 // head sets the two cells at the top of the first page side by side: left the agency above the number, right the name of the
-// state and the motto above place and date (Decree 30/2020, Phụ lục I, II.1-II.4). Number and date share a line.
+// state and the motto above place and date (Decree 30/2020, Phụ lục I, II.1-II.5). Number and date share a line; what a letter is about
+// stands under the number.
 func (s *setter) head(h report.Head) *box {
 	width := s.frame.text()
 	leftWidth := width*headLeft - headGutter
@@ -46,6 +92,12 @@ func (s *setter) head(h report.Head) *box {
 	y := max(leftEnd, rightEnd) + numberDrop
 	number := style{face: regular, size: numberSize, spacing: singleSpacing}
 	numbers, numberEnd := centred(s.wrap(numberLine(h.Number), number, leftWidth, leftWidth), number, leftMiddle, y)
+	if strings.TrimSpace(h.Kind) == "" && strings.TrimSpace(h.Subject) != "" {
+		about := style{face: regular, size: aboutSize, spacing: singleSpacing}
+		var more []item
+		more, numberEnd = centred(s.balance(aboutLine(h.Subject), about, leftWidth), about, leftMiddle, numberEnd+aboutGap)
+		numbers = append(numbers, more...)
+	}
 	date := style{face: italic, size: dateSize, spacing: singleSpacing}
 	dates, dateEnd := centred(s.wrap(dateLine(h), date, rightWidth, rightWidth), date, rightMiddle, y)
 	items = append(append(items, numbers...), dates...)
@@ -85,6 +137,15 @@ func numberLine(number string) string {
 		number = numberWord + " " + number
 	}
 	return strings.ReplaceAll(number, " ", string(noBreak))
+}
+
+// aboutLine writes what a letter is about.
+func aboutLine(subject string) string {
+	subject = strings.TrimSpace(subject)
+	if strings.HasPrefix(subject, aboutWord) {
+		return subject
+	}
+	return aboutWord + " " + subject
 }
 
 // dateLine writes place and date (Decree 30/2020, Phụ lục I, II.4).

@@ -348,6 +348,9 @@ func TestDivideGivesEveryColumnItsNeed(t *testing.T) {
 			if need <= total && w < needs[i]-slack {
 				t.Fatalf("column %d got %.2f, needs %.2f", i, w, needs[i])
 			}
+			if w < minColumn-slack {
+				t.Fatalf("column %d got %.2f, no room for a letter", i, w)
+			}
 		}
 		if math.Abs(sum-total) > slack {
 			t.Fatalf("the columns are %.2f mm together, want %.2f", sum, total)

@@ -39,6 +39,8 @@ const (
 	numberSize  = 13.0
 	dateSize    = 13.0
 	titleSize   = 14.0
+	aboutSize   = 12.0 // what a letter is about, under its number
+	aboutGap    = 1.0
 	headLeft    = 0.415 // share of the width that the issuing agency's cell takes
 	headGutter  = 2.0
 	ruleWidth   = 0.25 // thickness of a rule under words
@@ -71,7 +73,9 @@ const (
 	tableGap      = 2.5
 	captionDrop   = 1.0
 	minColumn     = 6.5
-	splitAtLeast  = 25.0 // a row taller than a page begins on a page only where this much room is left
+	splitAtLeast  = 25.0 // a row that may be split begins on a page only where this much room is left
+	looseShare    = 0.3  // a row taller than this share of a page is split rather than leave a gap
+	restAtLeast   = 12.0 // what goes to the next page of a split row, some lines
 	headAtMost    = 0.4  // share of a page that repeated headings may take
 	longestWordMM = 34.0 // a column is not widened for a word longer than this
 )
@@ -100,4 +104,52 @@ const (
 	draftBottom  = 15.5
 	draftPad     = 1.3
 	draftClear   = 10.0 // distance from the page number
+)
+
+// Lines of charts.
+const (
+	dashLength = 1.6
+	dashGap    = 1.1
+	planWidth  = 0.45 // thickness of the line that is a plan
+	planLeast  = 1.2  // a range is drawn at least this wide
+)
+
+// Figures against their plan.
+const (
+	achievementLeast      = 125.0 // per cent that the axis has at least
+	achievementMost       = 200.0 // and at most
+	achievementLabelShare = 0.33
+	achievementTextShare  = 0.26
+	achievementPad        = 0.9 // how much the plan stands above and below the bar
+	tickStep              = 50.0
+	breakInset            = 3.0 // from the end of a bar that is cut off to its gap
+	lowerInset            = 2.2 // from the bar or plan to the arrow down
+)
+
+// Who returned when.
+const (
+	timelineLabelShare = 0.36
+	timelineTextShare  = 0.2
+	timelineInset      = 2.5 // from the ends of the axis to the labels and days beside it
+	timelineHeight     = 4.0
+	timelineGap        = 0.6
+	markRadius         = 1.15
+	lateWidth          = 0.9
+)
+
+// The year's trend.
+const (
+	trendSize      = 10.0
+	trendTitleSize = 10.5
+	trendHeight    = 30.0 // of the plot
+	trendLeast     = 48.0 // a panel is at least this wide
+	trendGap       = 7.0  // between panels
+	trendAbove     = 3.5  // above a row of panels
+	trendInset     = 1.5  // from the panel's edge to its first and last period
+	trendApart     = 2.0  // between figures
+	trendPad       = 2.0  // above and below the lines
+	trendFoot      = 1.4  // from the axis to the periods
+	trendTick      = 0.9
+	trendDot       = 0.8
+	trendWidth     = 0.5
 )

@@ -68,6 +68,9 @@ func (p *paginator) add(boxes []*box, i int) {
 		if first == nil {
 			break
 		}
+		if short := restAtLeast - rest.height; short > 0 && first.height > splitAtLeast+short {
+			first, rest = b.split(first.height - short)
+		}
 		p.place(first)
 		p.turn()
 		if rest.head != nil {
@@ -119,7 +122,7 @@ func (p *paginator) breakBefore(boxes []*box) bool {
 
 // least is the room without which a box does not begin on a page.
 func least(b *box, full float64) float64 {
-	if b.height > full {
+	if b.height > full || b.loose && b.height > looseShare*full {
 		return min(b.height, splitAtLeast)
 	}
 	return b.height

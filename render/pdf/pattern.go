@@ -41,6 +41,12 @@ func seriesPattern(i int, t report.Tone) pattern {
 	return p
 }
 
+// tonePattern is the pattern of a bar that stands alone in its row: by its tone in black and white too.
+func tonePattern(t report.Tone) pattern {
+	kinds := map[report.Tone]hatching{report.Good: solid, report.Soon: level, report.Poor: crossed, report.Dim: blank, "": rising}
+	return seriesPattern(int(kinds[t]), t)
+}
+
 // hatch draws the strokes as lines within a clip, because gofpdf has no tiling patterns.
 func (p *paper) hatch(x, y, w, h float64, pt pattern) {
 	ground := pt.tint

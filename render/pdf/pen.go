@@ -18,22 +18,44 @@ type pen interface {
 	fill(x, y, w, h float64, c colour)
 	// hatch paints a rectangle with a pattern and an outline.
 	hatch(x, y, w, h float64, p pattern)
+	// stroke draws a line through points.
+	stroke(points []point, look stroke)
+	// shape paints the area that points enclose and draws its outline.
+	shape(points []point, ground, outline colour)
+	// link makes an area lead to an anchor.
+	link(x, y, w, h float64, anchor string)
+}
+
+// point is a place on the sheet.
+type point struct{ x, y float64 }
+
+// stroke is how a line looks.
+type stroke struct {
+	width  float64
+	ink    colour
+	dashes bool
 }
 
 // colour is red, green and blue from 0 to 255.
 type colour struct{ r, g, b int }
 
-var white = colour{255, 255, 255}
+var (
+	white   = colour{255, 255, 255}
+	black   = colour{0, 0, 0}
+	paleInk = colour{190, 190, 190} // of lines that only guide the eye
+)
 
 // family is the name under which gofpdf knows the faces.
-const family = "liberationserif"
+const family = "theodoiserif"
 
 // paper is the pen that writes the file.
 type paper struct {
 	pdf    *gofpdf.Fpdf
 	loaded [len(faces)]bool
 	now    style
-	ruled  float64 // thickness for which the pen is set to draw rules; 0 after anything else was drawn
+	places map[string]place
+	links  map[string]int // gofpdf's numbers of anchors
+	ruled  float64        // thickness for which the pen is set to draw rules; 0 after anything else was drawn
 }
 
 func newPaper() *paper {
@@ -41,7 +63,7 @@ func newPaper() *paper {
 	pdf.SetMargins(marginLeft, marginTop, marginRight)
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetCellMargin(0)
-	return &paper{pdf: pdf}
+	return &paper{pdf: pdf, links: map[string]int{}}
 }
 
 // turn begins a page.
@@ -97,4 +119,34 @@ func (p *paper) rule(x1, y1, x2, y2, width float64) {
 func (p *paper) fill(x, y, w, h float64, c colour) {
 	p.pdf.SetFillColor(c.r, c.g, c.b)
 	p.pdf.Rect(x, y, w, h, "F")
+}
+
+func (p *paper) stroke(points []point, look stroke) {
+	p.ruled = 0
+	p.pdf.SetDrawColor(look.ink.r, look.ink.g, look.ink.b)
+	p.pdf.SetLineWidth(look.width)
+	if look.dashes {
+		p.pdf.SetDashPattern([]float64{dashLength, dashGap}, 0)
+		defer p.pdf.SetDashPattern(nil, 0)
+	}
+	for i, at := range points {
+		if i == 0 {
+			p.pdf.MoveTo(at.x, at.y)
+		} else {
+			p.pdf.LineTo(at.x, at.y)
+		}
+	}
+	p.pdf.DrawPath("D")
+}
+
+func (p *paper) shape(points []point, ground, outline colour) {
+	p.ruled = 0
+	p.pdf.SetFillColor(ground.r, ground.g, ground.b)
+	p.pdf.SetDrawColor(outline.r, outline.g, outline.b)
+	p.pdf.SetLineWidth(hatchWidth)
+	corners := make([]gofpdf.PointType, len(points))
+	for i, at := range points {
+		corners[i] = gofpdf.PointType{X: at.x, Y: at.y}
+	}
+	p.pdf.Polygon(corners, "FD")
 }

@@ -21,6 +21,7 @@ type recorder struct {
 	page  int
 	texts []drawn
 	areas []area
+	links []clickable
 }
 
 // area is a rule, a fill or a hatched rectangle.
@@ -48,6 +49,26 @@ func (r *recorder) fill(x, y, w, h float64, _ colour) {
 
 func (r *recorder) hatch(x, y, w, h float64, _ pattern) { r.fill(x, y, w, h, white) }
 
+func (r *recorder) stroke(points []point, _ stroke) { r.shape(points, white, white) }
+
+func (r *recorder) shape(points []point, _, _ colour) {
+	a := area{r.page, points[0].x, points[0].y, points[0].x, points[0].y}
+	for _, p := range points {
+		a.x1, a.x2, a.y1, a.y2 = min(a.x1, p.x), max(a.x2, p.x), min(a.y1, p.y), max(a.y2, p.y)
+	}
+	r.areas = append(r.areas, a)
+}
+
+func (r *recorder) link(x, y, w, h float64, anchor string) {
+	r.links = append(r.links, clickable{area{r.page, x, y, x + w, y + h}, anchor})
+}
+
+// clickable is an area that leads somewhere.
+type clickable struct {
+	area
+	anchor string
+}
+
 // record draws pages without their numbers.
 func record(pages []page) *recorder {
 	r := &recorder{}
@@ -73,13 +94,13 @@ func (r *recorder) inside(t failer, pages []page) {
 	t.Helper()
 	for _, d := range r.texts {
 		f := pages[d.page].frame
-		if d.x < f.left()-slack || d.right > f.right()+slack || d.top < f.top()-slack || d.descent > f.bottom()+slack {
+		if !(d.x >= f.left()-slack && d.right <= f.right()+slack && d.top >= f.top()-slack && d.descent <= f.bottom()+slack) { // also NaN
 			t.Fatalf("page %d: text %q at %.1f..%.1f x %.1f..%.1f leaves the margins", d.page+1, d.text, d.x, d.right, d.top, d.descent)
 		}
 	}
 	for _, a := range r.areas {
 		f := pages[a.page].frame
-		if a.x1 < f.left()-slack || a.x2 > f.right()+slack || a.y1 < f.top()-slack || a.y2 > f.bottom()+slack {
+		if !(a.x1 >= f.left()-slack && a.x2 <= f.right()+slack && a.y1 >= f.top()-slack && a.y2 <= f.bottom()+slack) {
 			t.Fatalf("page %d: a line or area %+v leaves the margins", a.page+1, a)
 		}
 	}

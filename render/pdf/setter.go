@@ -23,15 +23,21 @@ func (s *setter) nodes(body []report.Node) ([]*box, error) {
 		case report.Heading:
 			boxes = append(boxes, s.heading(n)...)
 		case report.Paragraph:
-			boxes = append(boxes, s.paragraph(n.Text, s.body(regular))...)
+			boxes = append(boxes, s.words(n)...)
 		case report.List:
 			for _, item := range n.Items {
-				boxes = append(boxes, s.paragraph("- "+strings.TrimLeft(item.Text, " \n\t"), s.body(regular))...)
+				boxes = append(boxes, s.listed(item)...)
 			}
 		case report.Table:
 			boxes = append(boxes, s.table(n)...)
 		case report.Chart:
 			boxes = append(boxes, s.chart(n)...)
+		case report.Achievement:
+			boxes = append(boxes, s.achievement(n)...)
+		case report.Trend:
+			boxes = append(boxes, s.trend(n)...)
+		case report.Timeline:
+			boxes = append(boxes, s.timeline(n)...)
 		default:
 			return nil, fmt.Errorf("pdf: no way to print a block of type %T", n)
 		}
@@ -41,6 +47,22 @@ func (s *setter) nodes(body []report.Node) ([]*box, error) {
 
 // body is the style of running text in one of the faces.
 func (s *setter) body(f face) style { return style{face: f, size: s.size, spacing: bodySpacing} }
+
+// words sets a paragraph, by its runs where it has any.
+func (s *setter) words(p report.Paragraph) []*box {
+	if len(p.Runs) > 0 {
+		return s.runsParagraph(p.Runs, s.body(regular))
+	}
+	return s.paragraph(p.Text, s.body(regular))
+}
+
+// listed sets an item of a list behind a dash.
+func (s *setter) listed(p report.Paragraph) []*box {
+	if len(p.Runs) > 0 {
+		return s.runsParagraph(dashed(p), s.body(regular))
+	}
+	return s.paragraph("- "+strings.TrimLeft(p.Text, " \n\t"), s.body(regular))
+}
 
 // paragraph sets justified text with an indented first line (Decree 30/2020, Phụ lục I, II.6). Its first two lines stay together,
 // and so do its last two.

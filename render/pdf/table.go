@@ -52,7 +52,7 @@ func (s *setter) table(t report.Table) []*box {
 		boxes[len(boxes)-1].keep = true
 	}
 	rows := s.rows(t, cols, cells)
-	s.keepSmall(rows)
+	s.together(rows)
 	for _, row := range rows {
 		row.head = repeat
 		boxes = append(boxes, row)
@@ -60,20 +60,22 @@ func (s *setter) table(t report.Table) []*box {
 	return boxes
 }
 
-// smallTable is the share of a page up to which a table is not split: a few rows read badly over a page break.
+// smallTable is the share of a page up to which rows are not split: a few of them read badly over a page break.
 const smallTable = 1.0 / 3
 
-// keepSmall keeps the rows of a small table on one page.
-func (s *setter) keepSmall(rows []*box) {
+// together keeps the rows of a small table or chart on one page, and of a larger one the first two and the last two, so that no row
+// stands alone below its heading.
+func (s *setter) together(rows []*box) {
+	most := smallTable * s.frame.room()
 	height := 0.0
 	for _, r := range rows {
 		height += r.height
 	}
-	if height > smallTable*s.frame.room() {
-		return
-	}
 	for i := range len(rows) - 1 {
-		rows[i].keep = true
+		pair := (i == 0 || i == len(rows)-2) && rows[i].height+rows[i+1].height <= most
+		if height <= most || pair {
+			rows[i].keep = true
+		}
 	}
 }
 
@@ -140,10 +142,15 @@ func (s *setter) rows(t report.Table, cols columns, st style) []*box {
 			group.face = bold
 			b := s.across(r.Group, cols, group, groupGround)
 			b.keep = true
+			if len(r.Cells) == 0 {
+				b.anchor = r.Anchor
+			}
 			boxes = append(boxes, b)
 		}
 		if r.Group == "" || len(r.Cells) > 0 {
-			boxes = append(boxes, s.row(r.Cells, cols, st))
+			row := s.row(r.Cells, cols, st)
+			row.anchor = r.Anchor
+			boxes = append(boxes, row)
 		}
 	}
 	if last := boxes[len(boxes)-1]; last.keep {
@@ -173,12 +180,16 @@ func (s *setter) across(text string, cols columns, st style, ground colour) *box
 
 // row sets one row of cells. Its lines lie on one raster, so that a row that must be split is split between lines in all cells.
 func (s *setter) row(cells []report.Cell, cols columns, st style) *box {
-	row := &box{pad: cellPadY, height: st.line() + 2*cellPadY}
+	row := &box{pad: cellPadY, height: st.line() + 2*cellPadY, loose: true}
 	for i, c := range cells {
 		cs := cellStyle(c, st)
 		y := cellPadY
 		for _, l := range s.wrapCell(c.Text, cs, cols.width[i]) {
-			row.items = append(row.items, textItem(cols.place(i, l.width), y, l, cs))
+			x := cols.place(i, l.width)
+			row.items = append(row.items, textItem(x, y, l, cs))
+			if c.Link != "" {
+				row.items = append(row.items, linkItem(x, y, l.width, cs.line(), c.Link))
+			}
 			y += cs.line()
 		}
 		row.height = max(row.height, y+cellPadY)

@@ -75,10 +75,7 @@ func (g *glyphs) balance(text string, s style, width float64) []line {
 	if len(best) < 2 {
 		return best
 	}
-	low, high, count := 0.0, width, len(best)
-	for word := range strings.FieldsSeq(g.clean(text)) {
-		low = max(low, s.width(word))
-	}
+	low, high, count := g.longestOf(text, s), width, len(best)
 	for range balanceSteps {
 		if low >= high {
 			break
@@ -91,6 +88,15 @@ func (g *glyphs) balance(text string, s style, width float64) []line {
 		}
 	}
 	return best
+}
+
+// longestOf is the width of the longest word of a text.
+func (g *glyphs) longestOf(text string, st style) float64 {
+	w := 0.0
+	for word := range strings.FieldsSeq(g.clean(text)) {
+		w = max(w, st.width(word))
+	}
+	return w
 }
 
 // breaker fills lines word by word.
@@ -137,13 +143,20 @@ func (b *breaker) put(word string, width float64) {
 	b.width += width
 }
 
-// cut splits a word that no line can hold: as many letters as fit, at least one, with the marks that stand on them.
+// cut splits a word that no line can hold: behind a joint, as names of files have them, where that leaves the line half full, else
+// as many letters as fit, at least one, with the marks that stand on them.
 func (b *breaker) cut(word string) (head, tail string) {
-	width := 0.0
+	width, joint := 0.0, 0
 	for i, r := range word {
 		width += b.style.letter(r)
 		if i > 0 && width > b.limit && !unicode.Is(unicode.Mn, r) {
-			return word[:i], word[i:]
+			if joint == 0 {
+				joint = i
+			}
+			return word[:joint], word[joint:]
+		}
+		if width > b.limit/2 && strings.ContainsRune("_-/.\\", r) && width <= b.limit {
+			joint = i + 1
 		}
 	}
 	return word, ""

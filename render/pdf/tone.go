@@ -32,3 +32,9 @@ func toneGround(t report.Tone) colour {
 	}
 	return white
 }
+
+// Colours of a trend.
+var (
+	trendInk   = colour{40, 70, 120}
+	goalGround = colour{225, 225, 225}
+)

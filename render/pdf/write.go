@@ -31,7 +31,8 @@ func Write(w io.Writer, doc report.Document) ([]finding.Finding, error) {
 	return g.findings, nil
 }
 
-// compose gives everything on the paper its place: the paper itself on upright sheets, then each appendix on broad ones.
+// compose gives everything on the paper its place: the paper itself on upright sheets, then each appendix on broad ones, or upright where
+// it asks for that.
 func compose(g *glyphs, doc report.Document) ([]page, error) {
 	s := &setter{glyphs: g, frame: portrait, size: bodySize}
 	boxes := s.opening(doc.Head)
@@ -48,12 +49,16 @@ func compose(g *glyphs, doc report.Document) ([]page, error) {
 	}
 	pages := paginate(portrait, boxes)
 	for _, a := range doc.Appendix {
-		s := &setter{glyphs: g, frame: landscape, size: appendixSize, outline: 1}
+		sheet := landscape
+		if a.Portrait {
+			sheet = portrait
+		}
+		s := &setter{glyphs: g, frame: sheet, size: appendixSize, outline: 1}
 		boxes, err := s.appendix(a, len(doc.Appendix) == 1)
 		if err != nil {
 			return nil, err
 		}
-		pages = append(pages, paginate(landscape, boxes)...)
+		pages = append(pages, paginate(sheet, boxes)...)
 	}
 	return pages, nil
 }
@@ -61,6 +66,7 @@ func compose(g *glyphs, doc report.Document) ([]page, error) {
 // print draws the pages and the outline.
 func (p *paper) print(pages []page, draft draftMark) {
 	var targets []target
+	p.places = anchors(pages)
 	for i, pg := range pages {
 		p.turn(pg.frame)
 		draft.draw(p, pg.frame)

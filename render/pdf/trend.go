@@ -1,0 +1,343 @@
+package pdf
+
+import (
+	"slices"
+	"strings"
+
+	"theodoi/report"
+)
+
+// panels is how the panels of a trend stand: beside each other in columns of one width.
+type panels struct {
+	style   style // of figures and periods
+	periods []string
+	left    float64
+	width   float64 // of one panel
+	columns int
+}
+
+// trend sets caption and panels: small charts of one form, in as many columns as leave room for every figure.
+func (s *setter) trend(c report.Trend) []*box {
+	boxes := s.caption(c.Caption)
+	if len(c.Panels) == 0 {
+		return s.nothing(boxes, c.Empty)
+	}
+	g := s.panels(c)
+	for row := range slices.Chunk(c.Panels, g.columns) {
+		boxes = append(boxes, s.panelRow(g, row))
+	}
+	if boxes[0].before == 0 {
+		boxes[0].before = tableGap
+	}
+	return boxes
+}
+
+// panels chooses the number of columns: figures of all periods must stand beside each other in a panel.
+func (s *setter) panels(c report.Trend) panels {
+	g := panels{style: style{face: regular, size: trendSize, spacing: singleSpacing}, left: s.frame.left(), columns: 1}
+	count := len(c.Periods)
+	widest := 0.0
+	for _, p := range c.Panels {
+		count = max(count, len(p.Points))
+		for _, at := range p.Points {
+			if at != nil {
+				widest = max(widest, g.style.width(s.title(at.Text)))
+			}
+		}
+	}
+	for i := range count {
+		period := ""
+		if i < len(c.Periods) {
+			period = s.title(c.Periods[i])
+		}
+		g.periods = append(g.periods, period)
+		widest = max(widest, s.longestOf(period, g.style)) // a period may take several lines
+	}
+	need := float64(count)*(widest+trendApart) + 2*trendInset
+	for _, n := range []int{3, 2} {
+		if width := (s.frame.text() - float64(n-1)*trendGap) / float64(n); width >= max(need, trendLeast) {
+			g.columns = min(n, len(c.Panels))
+			break
+		}
+	}
+	columns := max(g.columns, 2) // a panel alone is no wider than half a page, if its figures fit
+	if (s.frame.text()-trendGap)/2 < need {
+		columns = g.columns
+	}
+	g.width = (s.frame.text() - float64(columns-1)*trendGap) / float64(columns)
+	return g
+}
+
+// panelRow sets panels side by side, their plots level.
+func (s *setter) panelRow(g panels, row []report.TrendPanel) *box {
+	b := &box{before: trendAbove}
+	top := 0.0
+	heads := make([][]item, len(row))
+	for i, p := range row {
+		var end float64
+		heads[i], end = s.panelHead(g, p, g.edge(i))
+		top = max(top, end)
+	}
+	bottom := 0.0
+	for i, p := range row {
+		b.items = append(b.items, heads[i]...)
+		feet, end := s.panelFeet(g, g.edge(i), top+trendHeight)
+		b.items = append(b.items, feet...)
+		bottom = max(bottom, end)
+		b.items = append(b.items, s.plot(g, p, g.edge(i), top)...)
+	}
+	b.height = bottom
+	return b
+}
+
+// edge is where panel i of a row begins.
+func (g panels) edge(i int) float64 { return g.left + float64(i)*(g.width+trendGap) }
+
+// slot is the place of period i in a panel that begins at x, and the room around it.
+func (g panels) slot(x float64, i int) (middle, width float64) {
+	width = (g.width - 2*trendInset) / float64(max(1, len(g.periods)))
+	return x + trendInset + (float64(i)+0.5)*width, width
+}
+
+// panelHead sets a panel's title, then its unit and plan; the plan has a piece of its line before it.
+func (s *setter) panelHead(g panels, p report.TrendPanel, x float64) ([]item, float64) {
+	strong := g.style
+	strong.face = bold
+	strong.size = trendTitleSize
+	var items []item
+	y := 0.0
+	for _, l := range s.wrap(p.Title, strong, g.width, g.width) {
+		items = append(items, textItem(x, y, l, strong))
+		y += strong.line()
+	}
+	slanted := g.style
+	slanted.face = italic
+	at := x
+	for _, l := range s.wrap(p.Unit, slanted, g.width, g.width) {
+		items = append(items, textItem(x, y, l, slanted))
+		at = x + l.width + legendGap/2
+		y += slanted.line()
+	}
+	if p.Low == nil && p.High == nil {
+		return items, y
+	}
+	words := planText(p.Plan)
+	room := g.width - swatchWidth - swatchGap
+	lines := s.wrap(words, g.style, room, room)
+	if len(lines) == 1 && at > x && at+swatchWidth+swatchGap+lines[0].width <= x+g.width {
+		y -= slanted.line() // on the line of the unit
+	} else {
+		at = x
+	}
+	middle := y + (g.style.line()-swatchHeight)/2
+	both := p.Low != nil && p.High != nil && *p.Low != *p.High
+	items = append(items, key{draw: func(pn pen, x, y float64) { drawGoal(pn, x, swatchWidth, y+0.8, y+swatchHeight-0.8, both) }}.item(at, middle))
+	for _, l := range lines {
+		items = append(items, textItem(at+swatchWidth+swatchGap, y, l, g.style))
+		y += g.style.line()
+	}
+	return items, y
+}
+
+// planText is the plan in words; a bare figure gets the word before it.
+func planText(text string) string {
+	text = strings.TrimSpace(text)
+	lower := strings.ToLower(text)
+	switch {
+	case text == "":
+		return planWords
+	case strings.HasPrefix(lower, "kh"), strings.HasPrefix(lower, strings.ToLower(planWords)):
+		return text
+	}
+	return planWords + ": " + text
+}
+
+// panelFeet sets the periods below the plot. Where there are more than find room, some go without their name.
+func (s *setter) panelFeet(g panels, x, y float64) ([]item, float64) {
+	var items []item
+	bottom, taken := y, x
+	for i, period := range g.periods {
+		middle, slot := g.slot(x, i)
+		room := min(g.width, max(slot, s.longestOf(period, g.style)))
+		lines := s.wrap(period, g.style, room, room)
+		w := widest(lines)
+		left := min(max(middle-w/2, x), x+g.width-w)
+		if w == 0 || left < taken-tolerance {
+			continue
+		}
+		feet, end := centred(lines, g.style, left+w/2, y+trendFoot)
+		items, bottom, taken = append(items, feet...), max(bottom, end), left+w+trendApart/4
+	}
+	return items, bottom
+}
+
+// plot sets the drawing of a panel and the figures at its points.
+func (s *setter) plot(g panels, p report.TrendPanel, x, y float64) []item {
+	values, found := g.values(p)
+	line := g.style.line()
+	axis := scale{values[0], values[1], y + trendHeight - trendPad - line, -(trendHeight - 2*trendPad - 2*line)}
+	items := []item{{y: y, h: trendHeight + trendTick, draw: func(pn pen, to float64) { g.draw(pn, p, x, axis.moved(to-y), to) }}}
+	if !found {
+		none := g.style
+		none.face = italic
+		lines := s.wrap(noFigureWords, none, g.width, g.width)
+		more, _ := centred(lines, none, x+g.width/2, y+(trendHeight-line)/2)
+		return append(items, more...)
+	}
+	return append(items, s.figures(g, p, x, axis)...)
+}
+
+// moved is an axis that begins elsewhere.
+func (s scale) moved(by float64) scale {
+	s.start += by
+	return s
+}
+
+// values are the ends of a panel's axis: all points and the plan, with some room around them.
+func (g panels) values(p report.TrendPanel) (ends [2]float64, found bool) {
+	var all []float64
+	for _, at := range p.Points {
+		if at != nil && finite(at.Value) {
+			all, found = append(all, at.Value), true
+		}
+	}
+	for _, v := range []*float64{p.Low, p.High} {
+		if v != nil && finite(*v) {
+			all = append(all, *v)
+		}
+	}
+	if len(all) == 0 {
+		return [2]float64{0, 1}, false
+	}
+	low, high := slices.Min(all), slices.Max(all)
+	if high == low {
+		return [2]float64{low - 1, high + 1}, found
+	}
+	return [2]float64{low, high}, found
+}
+
+// figures sets the figure of every point, above it or, where the line comes from above on both sides, below. Where they would run into each other the last, the first, the highest and the
+// lowest are printed, then what there is room for.
+func (s *setter) figures(g panels, p report.TrendPanel, x float64, axis scale) []item {
+	type label struct{ x, y, width float64 }
+	var placed []label
+	var items []item
+	for _, i := range important(p.Points) {
+		text := s.title(p.Points[i].Text)
+		w := g.style.width(text)
+		middle, _ := g.slot(x, i)
+		at := label{min(max(middle-w/2, x), x+g.width-w), axis.at(p.Points[i].Value) - trendDot - g.style.line(), w}
+		if valley(p.Points, i) {
+			at.y = axis.at(p.Points[i].Value) + trendDot
+		}
+		clash := slices.ContainsFunc(placed, func(o label) bool {
+			return at.x < o.x+o.width+trendApart/2 && o.x < at.x+w+trendApart/2 && at.y < o.y+g.style.line() && o.y < at.y+g.style.line()
+		})
+		if text == "" || w > g.width || clash {
+			continue
+		}
+		placed = append(placed, at)
+		items = append(items, plate(at.x, at.y, w, g.style.line()))
+		items = append(items, textItem(at.x, at.y, line{text: text, width: w}, g.style))
+	}
+	return items
+}
+
+// plate is a white ground that keeps a figure legible over the line of a plan.
+func plate(x, y, w, h float64) item {
+	return item{y: y, h: h, draw: func(p pen, y float64) { p.fill(x, y+h*0.15, w, h*0.7, white) }}
+}
+
+// valley reports whether the line comes down to point i from both sides, or from one at its end.
+func valley(points []*report.TrendPoint, i int) bool {
+	higher := 0
+	for _, j := range []int{i - 1, i + 1} {
+		switch {
+		case j < 0 || j >= len(points) || points[j] == nil:
+		case points[j].Value > points[i].Value:
+			higher++
+		default:
+			return false
+		}
+	}
+	return higher > 0
+}
+
+// important orders the points: last, first, highest, lowest, then the others.
+func important(points []*report.TrendPoint) []int {
+	var all []int
+	for i, p := range points {
+		if p != nil && finite(p.Value) {
+			all = append(all, i)
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	byValue := func(i, j int) int {
+		switch {
+		case points[i].Value < points[j].Value:
+			return -1
+		case points[i].Value > points[j].Value:
+			return 1
+		}
+		return 0
+	}
+	first := []int{all[len(all)-1], all[0], slices.MaxFunc(all, byValue), slices.MinFunc(all, byValue)}
+	var order []int
+	for _, i := range append(first, all...) {
+		if !slices.Contains(order, i) {
+			order = append(order, i)
+		}
+	}
+	return order
+}
+
+// draw draws the plan, the line through the points and the points. A period without a figure breaks the line.
+func (g panels) draw(p pen, panel report.TrendPanel, x float64, axis scale, y float64) {
+	foot := y + trendHeight
+	low, high := panel.Low, panel.High
+	if low == nil {
+		low = high
+	}
+	if high == nil {
+		high = low
+	}
+	if low != nil && finite(*low) && finite(*high) {
+		drawGoal(p, x, g.width, axis.at(*high), axis.at(*low), *low != *high)
+	}
+	p.rule(x, foot, x+g.width, foot, gridWidth)
+	var run []point
+	flush := func() {
+		if len(run) > 1 {
+			p.stroke(run, stroke{width: trendWidth, ink: trendInk})
+		}
+		for _, at := range run {
+			p.shape(disc(at.x, at.y, trendDot), trendInk, trendInk)
+		}
+		run = nil
+	}
+	for i, at := range panel.Points {
+		middle, _ := g.slot(x, i)
+		p.rule(middle, foot, middle, foot+trendTick, gridWidth)
+		if at == nil || !finite(at.Value) {
+			flush()
+			continue
+		}
+		run = append(run, point{middle, axis.at(at.Value)})
+	}
+	flush()
+}
+
+// drawGoal draws the plan of a panel: a dashed line, or a grey band between two of them.
+func drawGoal(p pen, x, width, high, low float64, band bool) {
+	look := stroke{width: gridWidth * 1.5, ink: black, dashes: true}
+	if !band {
+		middle := (high + low) / 2
+		p.stroke([]point{{x, middle}, {x + width, middle}}, look)
+		return
+	}
+	p.fill(x, high, width, low-high, goalGround)
+	p.stroke([]point{{x, high}, {x + width, high}}, look)
+	p.stroke([]point{{x, low}, {x + width, low}}, look)
+}
