@@ -1,7 +1,6 @@
 package word
 
 import (
-	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -204,7 +203,7 @@ func TestAnyDocumentIsWrittenWholeAndInOrder(t *testing.T) {
 			rest = after
 		}
 		if t.Failed() {
-			rt.Fatal(fmt.Sprint("the package is not whole"))
+			rt.Fatal("the package is not whole")
 		}
 	})
 }
