@@ -70,18 +70,14 @@ func (p *press) print(k *Kit, b *Workbook) error {
 			return err
 		}
 	}
-	steps := []struct {
-		name   string
-		append func([]byte) []byte
-	}{{workbookPart, b.part}, {corePart, b.Properties.core}}
-	if k.custom {
-		steps = append(steps, struct {
-			name   string
-			append func([]byte) []byte
-		}{customPart, b.Properties.custom})
+	if err := p.put(z, workbookPart, b.part(p.xml[:0])); err != nil {
+		return err
 	}
-	for _, s := range steps {
-		if err := p.put(z, s.name, s.append(p.xml[:0])); err != nil {
+	if err := p.put(z, corePart, b.Properties.core(p.xml[:0])); err != nil {
+		return err
+	}
+	if k.custom {
+		if err := p.put(z, customPart, b.Properties.custom(p.xml[:0])); err != nil {
 			return err
 		}
 	}
