@@ -82,11 +82,9 @@ type Rule struct {
 
 // Kinds of checks.
 const (
-	NoCheck  = ""
-	ByList   = "list"
-	ByRule   = "custom"
-	AsText   = "numberStoredAsText"
-	Formulas = "formula"
+	NoCheck = ""
+	ByList  = "list"
+	ByRule  = "custom"
 )
 
 // Check is a prompt for cells and what warns of a text that does not fit. It never stops anyone.
@@ -97,6 +95,12 @@ type Check struct {
 	Warning, WarningTitle string
 	Prompt, PromptTitle   string
 }
+
+// What a program marks as a likely mistake.
+const (
+	AsText   = "numberStoredAsText"
+	Formulas = "formula" // one that differs from its neighbours
+)
 
 // Ignored are cells in which a program shall not mark something as a likely mistake: AsText or Formulas.
 type Ignored struct{ Cells, What string }

@@ -19,7 +19,7 @@ func (s *Sheet) worksheet(b []byte, first bool, shared *sharedStrings) []byte {
 	b = attribute(b, "ref", s.Dimension)
 	b = append(b, `/>`...)
 	b = s.views(b, first)
-	if s.sized() {
+	if s.Tab != "" {
 		b = append(b, `<sheetFormatPr defaultRowHeight="15"/>`...)
 	}
 	b = s.columns(b)
@@ -36,9 +36,6 @@ func (s *Sheet) worksheet(b []byte, first bool, shared *sharedStrings) []byte {
 	b = s.ignored(b)
 	return append(b, `</worksheet>`...)
 }
-
-// sized says whether a row or the print needs the sheet's default height beside it.
-func (s *Sheet) sized() bool { return s.Tab != "" }
 
 func (s *Sheet) views(b []byte, first bool) []byte {
 	b = append(b, `<sheetViews><sheetView`...)

@@ -14,9 +14,6 @@ import (
 // level is how hard the parts are deflated.
 const level = 1
 
-// made is 1 January 1980, the first day that a zip knows. All parts carry it, so that the same workbook has the same bytes.
-const made = 1<<5 | 1
-
 // Write writes the workbook as an .xlsx file, all of it or nothing. The same workbook always gives the same bytes.
 func (k *Kit) Write(w io.Writer, b *Workbook) error {
 	if len(b.Sheets) != k.sheets || len(b.Properties.Custom) > 0 != k.custom {
@@ -70,18 +67,14 @@ func (p *press) print(k *Kit, b *Workbook) error {
 			return err
 		}
 	}
-	steps := []struct {
-		name   string
-		append func([]byte) []byte
-	}{{workbookPart, b.part}, {corePart, b.Properties.core}}
-	if k.custom {
-		steps = append(steps, struct {
-			name   string
-			append func([]byte) []byte
-		}{customPart, b.Properties.custom})
+	if err := p.put(z, workbookPart, b.part(p.xml[:0])); err != nil {
+		return err
 	}
-	for _, s := range steps {
-		if err := p.put(z, s.name, s.append(p.xml[:0])); err != nil {
+	if err := p.put(z, corePart, b.Properties.core(p.xml[:0])); err != nil {
+		return err
+	}
+	if k.custom {
+		if err := p.put(z, customPart, b.Properties.custom(p.xml[:0])); err != nil {
 			return err
 		}
 	}
@@ -110,10 +103,10 @@ func (p *press) put(z *zip.Writer, name string, data []byte) error {
 	return put(z, &part{name: name, deflated: p.deflated.Bytes(), crc: crc32.ChecksumIEEE(data), size: uint64(len(data))})
 }
 
-// put copies a deflated part into the file.
+// put copies a deflated part into the file, without a time, so that the same workbook has the same bytes.
 func put(z *zip.Writer, p *part) error {
 	w, err := z.CreateRaw(&zip.FileHeader{
-		Name: p.name, Method: zip.Deflate, ModifiedDate: made,
+		Name: p.name, Method: zip.Deflate,
 		CRC32: p.crc, CompressedSize64: uint64(len(p.deflated)), UncompressedSize64: p.size,
 	})
 	if err != nil {

@@ -7,69 +7,33 @@ const (
 	mainNS  = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
 )
 
-// special marks what cannot stand in XML as it is, within a text and within an attribute alike.
-var special = [256]bool{'&': true, '<': true, '>': true, '"': true, '\t': true, '\n': true, '\r': true}
+// What is written as a code. Between tags, quotes, tabs and line feeds may stand as they are, and a formula is much shorter for it.
+var (
+	codesInText      = [256]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '\r': "&#xD;"}
+	codesInAttribute = [256]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '\r': "&#xD;", '"': "&quot;", '\t': "&#x9;", '\n': "&#xA;"}
+)
 
-// text appends s between tags. Quotes, tabs and line feeds stay as they are, as they may there.
-func text(b []byte, s string) []byte {
-	from := 0
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if !special[c] {
-			continue
-		}
-		var code string
-		switch c {
-		case '&':
-			code = "&amp;"
-		case '<':
-			code = "&lt;"
-		case '>':
-			code = "&gt;"
-		case '\r':
-			code = "&#xD;"
-		default:
-			continue
-		}
-		b = append(append(b, s[from:i]...), code...)
-		from = i + 1
-	}
-	return append(b, s[from:]...)
-}
+// text appends s between tags.
+func text(b []byte, s string) []byte { return escape(b, s, &codesInText) }
 
 // attribute appends name="s" with a space before it.
 func attribute(b []byte, name, s string) []byte {
 	b = append(b, ' ')
 	b = append(b, name...)
 	b = append(b, '=', '"')
+	b = escape(b, s, &codesInAttribute)
+	return append(b, '"')
+}
+
+func escape(b []byte, s string, codes *[256]string) []byte {
 	from := 0
 	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if !special[c] {
-			continue
+		if code := codes[s[i]]; code != "" {
+			b = append(append(b, s[from:i]...), code...)
+			from = i + 1
 		}
-		var code string
-		switch c {
-		case '&':
-			code = "&amp;"
-		case '<':
-			code = "&lt;"
-		case '>':
-			code = "&gt;"
-		case '"':
-			code = "&quot;"
-		case '\t':
-			code = "&#x9;"
-		case '\n':
-			code = "&#xA;"
-		default:
-			code = "&#xD;"
-		}
-		b = append(append(b, s[from:i]...), code...)
-		from = i + 1
 	}
-	b = append(b, s[from:]...)
-	return append(b, '"')
+	return append(b, s[from:]...)
 }
 
 // element appends <name>s</name>.
