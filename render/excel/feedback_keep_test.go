@@ -171,16 +171,16 @@ func TestFeedbackLeavesTheInputCellsOpenAndTheSheetsLocked(t *testing.T) {
 // TestFeedbackOfACopyThatCameBack checks that the second copy has no trace of the first.
 func TestFeedbackOfACopyThatCameBack(t *testing.T) {
 	second := []finding.Finding{finding.New(finding.CellNoNumber, placed(words.SheetTargets, "G6"), "chưa có", "")}
-	for name, again := range map[string]func([]byte) []byte{
-		"sent back as it was": func(data []byte) []byte { return data },
-		"saved by a library":  func(data []byte) []byte { return saved(t, open(t, data)) },
-		"saved by openpyxl": func(data []byte) []byte {
+	for name, again := range map[string]func(*testing.T, []byte) []byte{
+		"sent back as it was": func(_ *testing.T, data []byte) []byte { return data },
+		"saved by a library":  func(t *testing.T, data []byte) []byte { return saved(t, open(t, data)) },
+		"saved by openpyxl": func(t *testing.T, data []byte) []byte {
 			return byOpenPyXL(t, data, "import sys, openpyxl\nopenpyxl.load_workbook(sys.argv[1]).save(sys.argv[2])")
 		},
-		"saved by LibreOffice": func(data []byte) []byte { return byLibreOffice(t, data) },
+		"saved by LibreOffice": func(t *testing.T, data []byte) []byte { return byLibreOffice(t, data) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			first := again(feedback(t, spoiled(t), told(faults())))
+			first := again(t, feedback(t, spoiled(t), told(faults())))
 			after := feedback(t, first, told(second))
 			if got := notesOf(t, after); len(got) != 1 || !strings.Contains(got["Chỉ tiêu!G6"], "“chưa có” không phải con số") {
 				t.Errorf("notes %v", got)
