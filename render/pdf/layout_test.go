@@ -314,6 +314,20 @@ func TestChartOf60Bars(t *testing.T) {
 	}
 }
 
+// Every count is printed, in its part or, where that is narrow, above it.
+func TestNarrowPartsOfBarsShowTheirCounts(t *testing.T) {
+	c := sampleChart(0)
+	c.Bars = []report.Bar{{Label: "dài", Values: []int{900, 11, 12, 13, 14}}, {Label: "ngắn", Values: []int{1, 2, 3, 4, 5}}, {Label: "một", Values: []int{0, 0, 21}}}
+	pages, r := laid(t, report.Document{Body: []report.Node{c}})
+	r.inside(t, pages)
+	r.apart(t)
+	for _, want := range []string{"900", "11", "12", "13", "14", "1", "2", "3", "4", "5", "21", "950", "15"} {
+		if _, ok := r.find(want); !ok {
+			t.Errorf("the count %s is not printed", want)
+		}
+	}
+}
+
 func TestSeriesDifferWithoutColour(t *testing.T) {
 	for i := range int(hatchings) - 1 {
 		if seriesPattern(i, "").hatching == seriesPattern(i+1, "").hatching {

@@ -155,7 +155,7 @@ func planText(text string) string {
 // panelFeet sets the periods below the plot. Where there are more than find room, some go without their name.
 func (s *setter) panelFeet(g panels, x, y float64) ([]item, float64) {
 	var items []item
-	bottom, taken := y, x
+	bottom, taken := y+trendTick, x
 	for i, period := range g.periods {
 		middle, slot := g.slot(x, i)
 		room := min(g.width, max(slot, s.longestOf(period, g.style)))
