@@ -114,23 +114,71 @@ func number(n float64) string {
 	return b.String()
 }
 
-// bar sets a label and its bar. The bar stands beside the first line of the label.
+// bar sets a label and its bar. The bar stands beside the first line of the label; counts that its parts have no room for stand
+// above them.
 func (s *setter) bar(g graph, bar report.Bar) *box {
 	b := &box{pad: barGap}
 	step := max(g.style.line(), barHeight)
-	y := barGap
-	for _, l := range s.balance(bar.Label, g.style, g.label) {
+	first := barGap
+	if above := g.above(bar); len(above) > 0 {
+		b.items, first = above, barGap+g.small().line()
+	}
+	y, lines := first, s.balance(bar.Label, g.style, g.label)
+	for i, l := range lines {
 		top := y
-		if len(b.items) == 0 {
+		if i == 0 {
 			top += (step - g.style.line()) / 2
 		}
 		b.items = append(b.items, textItem(g.axis-chartLabelGap-l.width, top, l, g.style))
 		y = top + g.style.line()
 	}
-	b.height = max(y, barGap+step) + barGap
-	b.items = append(b.items, item{y: barGap, h: step, draw: func(p pen, y float64) { g.draw(p, bar, y+(step-barHeight)/2) }})
+	b.height = max(y, first+step) + barGap
+	b.items = append(b.items, item{y: first, h: step, draw: func(p pen, y float64) { g.draw(p, bar, y+(step-barHeight)/2) }})
 	b.back = func(p pen, y, h float64) { p.rule(g.axis, y, g.axis, y+h, gridWidth) }
 	return b
+}
+
+// small is the style of counts above a bar.
+func (g graph) small() style {
+	st := g.style
+	st.size = countSize
+	return st
+}
+
+// above are the counts of parts that are too narrow to hold them, in the order of the parts, as near to them as they stay clear of
+// each other and of the sheet's edge.
+func (g graph) above(bar report.Bar) []item {
+	_, parts := g.count(bar)
+	x, taken := g.axis, g.axis
+	var counts []line
+	var places []float64
+	for _, n := range parts {
+		w := g.length * n / g.most
+		if text := number(n); n > 0 && !g.fits(text, w) {
+			l := line{text: text, width: g.small().width(text)}
+			place := max(x+(w-l.width)/2, taken)
+			counts, places, taken = append(counts, l), append(places, place), place+l.width+2*countPad
+		}
+		x += w
+	}
+	limit := g.axis + g.length
+	for i := len(counts) - 1; i >= 0; i-- { // what was pushed too far to the right moves back
+		places[i] = min(places[i], limit-counts[i].width)
+		limit = places[i] - 2*countPad
+	}
+	if len(places) > 0 && places[0] < g.axis {
+		return nil // more parts than a bar can name
+	}
+	items := make([]item, len(counts))
+	for i, l := range counts {
+		items[i] = textItem(places[i], barGap, l, g.small())
+	}
+	return items
+}
+
+// fits reports whether a part holds its count.
+func (g graph) fits(text string, w float64) bool {
+	return g.style.width(text)+2*countPad+2*hatchWidth <= w
 }
 
 // draw paints the parts of a bar side by side, with their counts where they fit and the sum behind.
@@ -152,10 +200,10 @@ func (g graph) draw(p pen, bar report.Bar, y float64) {
 
 // drawCount writes a count on a white plate, so that it is legible on every hatching.
 func (g graph) drawCount(p pen, text string, x, y, w float64) {
-	plate := g.style.width(text) + 2*countPad
-	if plate+2*hatchWidth > w {
+	if !g.fits(text, w) {
 		return
 	}
+	plate := g.style.width(text) + 2*countPad
 	p.fill(x+(w-plate)/2, y+(barHeight-countHeight)/2, plate, countHeight, white)
 	p.text(x+(w-plate)/2+countPad, g.base(y), text, g.style)
 }

@@ -92,6 +92,7 @@ const (
 	swatchGap       = 1.6
 	legendGap       = 6.0
 	countPad        = 0.4
+	countSize       = 9.0 // of counts above a bar
 	countHeight     = 3.2 // of the white plate below a count; the hatching shows above and below it
 	hatchStep       = 1.5
 	hatchWidth      = 0.22

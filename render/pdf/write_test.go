@@ -136,11 +136,11 @@ func TestOutline(t *testing.T) {
 }
 
 func TestSameDocumentSameBytes(t *testing.T) {
-	first, _ := printed(t, sample())
+	first, _ := printed(t, full())
 	var all sync.WaitGroup
 	for range 4 { // at the same time, as a server would
 		all.Go(func() {
-			if again, _ := printed(t, sample()); !bytes.Equal(first, again) {
+			if again, _ := printed(t, full()); !bytes.Equal(first, again) {
 				t.Error("the same document gave other bytes")
 			}
 		})
