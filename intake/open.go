@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"time"
 
 	"theodoi/finding"
 	"theodoi/progress"
@@ -16,6 +17,7 @@ type Return struct {
 	File   string         // name, as the user sees it
 	SHA256 string         // of the bytes, in hex
 	Issue  progress.Issue // what the workbook says it is; only the ID is certain to be there, and not even that if it lost all
+	Saved  time.Time      // when the file says it was last saved, UTC; zero if it does not
 
 	pages []*page
 	epoch epoch
@@ -39,7 +41,7 @@ func open(name string, data []byte, lim limits) (ret *Return, found []finding.Fi
 		return nil, []finding.Finding{asFault(err).at(place)}
 	}
 	sum := sha256.Sum256(data)
-	ret = &Return{File: name, SHA256: hex.EncodeToString(sum[:]), pages: book.pages, epoch: book.epoch}
+	ret = &Return{File: name, SHA256: hex.EncodeToString(sum[:]), pages: book.pages, epoch: book.epoch, Saved: book.saved}
 	found = ret.identify(book.properties)
 	for _, p := range ret.pages {
 		if p.isData() && p.grid.cut {

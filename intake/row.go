@@ -64,6 +64,7 @@ func (m *sheetMatch) walk(p *page) {
 		case ref != "" && r.number >= first:
 			m.filled = true
 			m.add(finding.RowUnknown, finding.Place{Sheet: p.name, Cell: rowName(r.number), Ref: string(ref)}, string(ref), "")
+			m.waitAs(m.checks[sheet.Check(m.fixedTexts(r, cols, nil))], finding.RowUnknown, candidate{p, cols, r})
 		case r.number > first && r.number < last, r.number == before+1 && m.hasInput(r, cols):
 			m.unkeyed(p, cols, r)
 			before = max(before, r.number)
@@ -111,6 +112,7 @@ func (m *sheetMatch) unkeyed(p *page, cols columns, r row) {
 		m.filled = true
 		ref := m.checks[sheet.Check(m.fixedTexts(r, cols, nil))]
 		m.add(finding.RowNoKey, finding.Place{Sheet: p.name, Cell: rowName(r.number), Ref: string(ref)}, got, "")
+		m.waitAs(ref, finding.RowNoKey, candidate{p, cols, r})
 	}
 }
 
@@ -142,11 +144,14 @@ func (m *sheetMatch) fixedTexts(r row, cols columns, issued map[string]string) [
 // take reads the row of ref. Copies of a row that say the same count as one; those that differ are not taken.
 func (m *sheetMatch) take(ref plan.Ref, all []candidate) {
 	issued := m.issued[ref]
+	whole := true
 	for _, c := range all {
-		if !m.whole(issued, c) {
-			m.filled = true
-			return
-		}
+		whole = m.whole(issued, c) && whole
+	}
+	if !whole {
+		m.filled = true
+		m.waitApart(issued, all)
+		return
 	}
 	first := all[0]
 	for _, c := range all[1:] {
@@ -154,6 +159,7 @@ func (m *sheetMatch) take(ref plan.Ref, all []candidate) {
 			m.filled = true
 			place := finding.Place{Sheet: c.page.name, Cell: rowName(first.row.number) + ", " + rowName(c.row.number), Ref: string(ref)}
 			m.add(finding.RowTwice, place, string(ref), "")
+			m.waitAs(ref, finding.RowTwice, all...)
 			return
 		}
 	}
