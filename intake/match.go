@@ -102,6 +102,9 @@ func (m *matcher) named(name string) bool {
 
 // sheetOf finds the issued sheet that a page is, by its keys. The name only decides between sheets whose keys fit as well.
 func (m *matcher) sheetOf(p *page) (best sheet.Sheet, ok bool) {
+	if p.known != nil {
+		return p.known.sheet, true
+	}
 	if !p.isData() {
 		return best, false
 	}
@@ -141,6 +144,7 @@ func (m *matcher) stranger(p *page) {
 		if s.Name == p.name {
 			m.add(finding.SheetNoKeys, finding.Place{Sheet: p.name}, p.name, "")
 			m.filled = true
+			m.waitByText(p, s)
 			return
 		}
 	}

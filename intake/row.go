@@ -27,13 +27,18 @@ type sheetMatch struct {
 	order  []plan.Ref               // of back, as the file has them
 }
 
-func (m *matcher) sheet(s sheet.Sheet, pages []*page) {
+func (m *matcher) newSheet(s sheet.Sheet) *sheetMatch {
 	sm := &sheetMatch{matcher: m, sheet: s, fixed: s.Fixed(), issued: map[plan.Ref]sheet.Row{}, checks: map[string]plan.Ref{}, back: map[plan.Ref][]candidate{}}
 	for _, r := range s.Rows {
 		sm.issued[r.Ref] = r
 		sm.checks[s.CheckOf(r)] = r.Ref
 	}
-	if !slices.ContainsFunc(pages, func(p *page) bool { return p.name == s.Name }) {
+	return sm
+}
+
+func (m *matcher) sheet(s sheet.Sheet, pages []*page) {
+	sm := m.newSheet(s)
+	if pages[0].known == nil && !slices.ContainsFunc(pages, func(p *page) bool { return p.name == s.Name }) {
 		m.add(finding.SheetRenamed, finding.Place{Sheet: pages[0].name}, pages[0].name, s.Name)
 	}
 	for _, p := range pages {
@@ -78,6 +83,9 @@ func (m *sheetMatch) walk(p *page) {
 }
 
 func (m *sheetMatch) refOf(r row, cols columns) plan.Ref {
+	if cols.refs != nil {
+		return cols.refs[r.number]
+	}
 	at, ok := cols.place[sheet.RefColumn]
 	if !ok {
 		return ""
@@ -171,6 +179,9 @@ func (m *sheetMatch) take(ref plan.Ref, all []candidate) {
 
 // whole reports whether the words of a row are those that were issued under its key, and names both if they are not.
 func (m *sheetMatch) whole(issued sheet.Row, c candidate) bool {
+	if c.columns.refs != nil {
+		return true // known by its words alone
+	}
 	texts := m.fixedTexts(c.row, c.columns, issued.Cells)
 	if sheet.Check(texts) == m.sheet.CheckOf(issued) {
 		return true

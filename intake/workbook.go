@@ -21,6 +21,9 @@ type page struct {
 	name string
 	grid grid
 	keys keyRow
+
+	known  *textFit        // what the page was taken for by its words, if its keys are gone
+	letter map[string]cell // lines of the covering letter, if they were found by their labels
 }
 
 const rootRelations = "_rels/.rels"

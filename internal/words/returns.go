@@ -1,6 +1,7 @@
 package words
 
 import (
+	"fmt"
 	"strings"
 
 	"theodoi/internal/viet"
@@ -11,6 +12,9 @@ const (
 	PerCent = "phần trăm"
 	Dong    = "đồng"
 )
+
+// RowsFit says how many rows of a workbook were found by their words.
+func RowsFit(rows, of int) string { return fmt.Sprintf("khớp %d trong %d dòng", rows, of) }
 
 // ShortUnit is a unit of money as people shorten it, and its power of ten of one đồng.
 type ShortUnit struct {
@@ -69,3 +73,8 @@ func StatusMeant(text string) string {
 	}
 	return ""
 }
+
+var workbookKinds = []named{{".xls", "Excel cũ (.xls)"}, {".ods", "LibreOffice (.ods)"}, {".xlsb", "Excel nhị phân (.xlsb)"}, {".et", "WPS (.et)"}}
+
+// WorkbookKind names a kind of workbook by its ending.
+func WorkbookKind(ending string) string { return lookup(workbookKinds, ending) }
