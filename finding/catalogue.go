@@ -27,6 +27,8 @@ const (
 	PagesUnread    Code = "file.pages-unread"
 	PagesUnclear   Code = "file.pages-unclear"
 	PagesScan      Code = "file.pages-scanned"
+	FilePacked     Code = "file.packed"
+	MailEmpty      Code = "mail.no-workbook"
 
 	DecisionNone        Code = "decision.none"
 	DecisionNoNumber    Code = "decision.no-number"
@@ -161,6 +163,8 @@ var catalogue = []Entry{
 	{PagesUnread, Warn, "Không đọc được trang {got}: {want}.", "Xem các trang này trong tệp gốc; nếu có chỉ tiêu, nhiệm vụ thì xin bản khác, tốt nhất là tệp Word, rồi đọc lại.", "4, 7-9", "trang hỏng hoặc trống"},
 	{PagesUnclear, Warn, "Chữ đọc được ở trang {got} không giống tiếng Việt; phông chữ trong tệp có thể đã làm mất chữ.", "Đối chiếu các trang này với bản giấy; nếu sai, xin tệp Word của văn bản rồi đọc lại.", "4, 7-9", ""},
 	{PagesScan, Warn, "Trang {got} là ảnh quét nên chưa đọc được; máy này chưa có {want}.", "Cài chương trình còn thiếu rồi đọc lại, hoặc xin tệp Word của văn bản. Trên Windows: Tesseract (chọn thêm dữ liệu tiếng Việt) và Poppler.", "4, 7-9", "Tesseract với dữ liệu tiếng Việt (vie)"},
+	{FilePacked, Block, "Không xem được bên trong tệp: {got}.", "Giải nén tệp, hoặc lưu các tệp đính kèm của thư, ra một thư mục rồi nhận thư mục đó. Tệp nén kiểu zip và thư kiểu eml thì nhận thẳng được.", "tệp nén RAR", ""},
+	{MailEmpty, Warn, "Thư không đính kèm biểu nào.", "Kiểm tra xem biểu có ở thư khác không, hay được gửi bằng đường dẫn tải về.", "", ""},
 
 	{DecisionNone, Block, "Tệp không giống một quyết định: không thấy số, ký hiệu, căn cứ, chỉ tiêu hay nhiệm vụ nào.", "Kiểm tra xem có đúng tệp không.", "", ""},
 	{DecisionNoNumber, Warn, "Không tìm thấy số, ký hiệu của quyết định (dòng “Số: …”).", "Thêm dòng “Số: …” vào đầu tệp văn bản rồi đọc lại, trước khi lưu kế hoạch.", "", ""},

@@ -1,10 +1,7 @@
 package office
 
 import (
-	"archive/zip"
-	"compress/flate"
 	"errors"
-	"hash/crc32"
 	"io"
 	"io/fs"
 	"os"
@@ -25,11 +22,15 @@ const (
 	maxPacked  = 256 << 20 // bytes of one archive
 	maxArchive = 2000      // files in one archive
 	maxUnpack  = 1 << 30   // bytes of one archive, unpacked
+
+	maxDepth    = 4      // archives and mails within one another
+	maxInner    = 300    // of them, in one run
+	maxGathered = 20_000 // files of one run
 )
 
 // File is one file that came in. Its bytes are fetched when they are asked for, so that a thousand files never lie in memory at once.
 type File struct {
-	Name string    // without folder; what lay in an archive is named after it
+	Name string    // without folder; what lay in an archive or a mail is named after it: thu.eml/biểu.xlsx
 	Sent time.Time // when it was sent or last written, as far as can be known
 	Size int64     // bytes, as far as can be known without reading them
 	read func() ([]byte, error)
@@ -60,10 +61,11 @@ type unread struct {
 
 func (u unread) Error() string { return string(u.code) + ": " + u.got }
 
-// Gather finds the files that paths name: files as they are, folders with all below them, .zip archives with what is in them. What
-// cannot be read is a finding; the rest goes on. Files that programs leave beside their documents are passed over.
+// Gather finds the files that paths name: files as they are, folders with all below them, .zip archives with what is in them, mails (.eml)
+// with the workbooks that are attached, one within the other. What cannot be read is a finding; the rest goes on. Files that programs
+// leave beside their documents are passed over.
 func Gather(paths []string) ([]File, []finding.Finding) {
-	g := &gatherer{}
+	g := &gatherer{kept: &lastRead{}}
 	for _, path := range paths {
 		g.path(path)
 	}
@@ -73,6 +75,9 @@ func Gather(paths []string) ([]File, []finding.Finding) {
 type gatherer struct {
 	files    []File
 	findings []finding.Finding
+	inner    int // archives and mails within others
+	stopped  bool
+	kept     *lastRead
 }
 
 func (g *gatherer) find(code finding.Code, name, got, want string) {
@@ -122,100 +127,63 @@ func leftover(name string) bool {
 }
 
 func (g *gatherer) file(path string, info fs.FileInfo) {
-	name := viet.NFC(filepath.Base(path))
-	packed := strings.EqualFold(filepath.Ext(name), ".zip")
+	g.take(origin{
+		name: viet.NFC(filepath.Base(path)), sent: info.ModTime(), size: info.Size(),
+		read: func() ([]byte, error) { return os.ReadFile(path) },
+		open: func() (opened, error) { return os.Open(path) },
+	})
+}
+
+// origin is a file before it is known what is in it.
+type origin struct {
+	name   string
+	sent   time.Time
+	mailed bool // sent is when a mail was sent, which holds for all that is in it
+	size   int64
+	depth  int // of archives and mails around it
+	read   func() ([]byte, error)
+	open   func() (opened, error) // for reading here and there, as a list of a large archive wants
+}
+
+type opened interface {
+	io.ReaderAt
+	io.Closer
+}
+
+// take looks into archives and mails; every other file is one that came in.
+func (g *gatherer) take(o origin) {
+	kind := strings.ToLower(filepath.Ext(o.name))
 	limit := int64(maxFile)
-	if packed {
+	if kind == ".zip" || kind == ".eml" {
 		limit = maxPacked
+		if o.depth > 0 {
+			g.inner++
+		}
 	}
 	switch {
-	case info.Size() > limit:
-		g.find(finding.WorkbookTooBig, name, megabytes(info.Size()), megabytes(limit))
-	case packed:
-		g.archive(name, path)
+	case o.size > limit:
+		g.find(finding.WorkbookTooBig, o.name, megabytes(o.size), megabytes(limit))
+	case o.depth > maxDepth:
+		g.find(finding.FilePacked, o.name, words.PackedTooDeep, "")
+	case len(g.files) >= maxGathered, g.inner >= maxInner:
+		g.full(o)
+	case kind == ".zip":
+		g.archive(o)
+	case kind == ".eml":
+		g.mail(o)
+	case slices.Contains([]string{".rar", ".7z", ".msg", ".pst", ".mbox"}, kind), strings.EqualFold(filepath.Base(o.name), "winmail.dat"):
+		g.find(finding.FilePacked, o.name, words.PackedKind(kind), "")
 	default:
-		read := func() ([]byte, error) { return os.ReadFile(path) }
-		g.files = append(g.files, File{name, info.ModTime(), info.Size(), read})
+		g.files = append(g.files, File{o.name, o.sent, o.size, o.read})
 	}
 }
 
-// archive lists what is in a .zip. Nothing is unpacked to disk, so names in it can point nowhere.
-func (g *gatherer) archive(name, path string) {
-	file, err := os.Open(path)
-	if err != nil {
-		g.find(finding.FileUnreadable, name, reason(err), "")
-		return
+// full says once that there are too many files.
+func (g *gatherer) full(o origin) {
+	if !g.stopped {
+		g.find(finding.WorkbookTooBig, o.name, words.ManyPacked, strconv.Itoa(maxGathered))
 	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		g.find(finding.FileUnreadable, name, reason(err), "")
-		return
-	}
-	z, err := zip.NewReader(file, info.Size())
-	if err != nil {
-		g.find(finding.WorkbookDamaged, name, words.BadArchive, "")
-		return
-	}
-	var total uint64
-	for i, f := range z.File {
-		base := viet.NFC(filepath.Base(filepath.ToSlash(f.Name)))
-		if f.FileInfo().IsDir() || leftover(base) || strings.HasPrefix(f.Name, "__MACOSX/") {
-			continue
-		}
-		if i >= maxArchive || total > maxUnpack {
-			g.find(finding.WorkbookTooBig, name, words.ManyPacked, megabytes(maxUnpack))
-			return
-		}
-		total += f.UncompressedSize64
-		if f.UncompressedSize64 > maxFile {
-			g.find(finding.WorkbookTooBig, name+"/"+base, megabytes(int64(min(f.UncompressedSize64, 1<<62))), megabytes(maxFile))
-			continue
-		}
-		read, err := packedIn(path, f)
-		if err != nil {
-			g.find(finding.WorkbookDamaged, name+"/"+base, words.BadPacked, "")
-			continue
-		}
-		g.files = append(g.files, File{base, f.Modified, int64(f.UncompressedSize64), read})
-	}
-}
-
-// packedIn returns a function that unpacks one member of the archive at path, without reading the archive's list again.
-func packedIn(path string, f *zip.File) (func() ([]byte, error), error) {
-	from, err := f.DataOffset()
-	if err != nil {
-		return nil, err
-	}
-	method, size, sum := f.Method, int64(f.CompressedSize64), f.CRC32
-	return func() ([]byte, error) {
-		file, err := os.Open(path)
-		if err != nil {
-			return nil, err
-		}
-		defer file.Close()
-		return unpack(io.NewSectionReader(file, from, size), method, sum)
-	}, nil
-}
-
-// unpack reads the member whose packed bytes r gives, whatever size the archive says it has.
-func unpack(r io.Reader, method uint16, sum uint32) ([]byte, error) {
-	damaged := unread{finding.WorkbookDamaged, words.BadPacked, ""}
-	switch method {
-	case zip.Store:
-	case zip.Deflate:
-		r = flate.NewReader(r)
-	default:
-		return nil, damaged
-	}
-	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
-	switch {
-	case len(data) > maxFile:
-		return nil, unread{finding.WorkbookTooBig, words.MoreThan(megabytes(maxFile)), megabytes(maxFile)}
-	case err != nil, crc32.ChecksumIEEE(data) != sum:
-		return nil, damaged
-	}
-	return data, nil
+	g.stopped = true
 }
 
 func megabytes(n int64) string { return strconv.FormatInt((n+(1<<20)-1)>>20, 10) + " MB" }

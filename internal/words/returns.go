@@ -78,3 +78,15 @@ var workbookKinds = []named{{".xls", "Excel cũ (.xls)"}, {".ods", "LibreOffice 
 
 // WorkbookKind names a kind of workbook by its ending.
 func WorkbookKind(ending string) string { return lookup(workbookKinds, ending) }
+
+// Words of archives and mails.
+const (
+	PackedTooDeep = "các tệp nén, thư lồng nhau quá nhiều lớp"
+	BadMail       = "không đọc được thư"
+	MailPart      = "đính kèm "
+)
+
+var packedKinds = []named{{".rar", "tệp nén RAR"}, {".7z", "tệp nén 7z"}, {".msg", "thư của Outlook (.msg)"}, {".pst", "hộp thư của Outlook (.pst)"}, {".mbox", "hộp thư (.mbox)"}, {".dat", "thư của Outlook (winmail.dat)"}}
+
+// PackedKind names a kind of archive or mail that is not looked into, by its ending.
+func PackedKind(ending string) string { return lookup(packedKinds, ending) }
