@@ -107,6 +107,16 @@ const (
 	CellElsewhere  Code = "cell.outside"
 	CellMerged     Code = "cell.merged"
 
+	CellMagnitude  Code = "cell.magnitude"
+	CellUnitMixed  Code = "cell.unit-mixed"
+	CellSumFalls   Code = "cell.cumulative-falls"
+	CellSumOff     Code = "cell.cumulative-sum"
+	CellSumBelow   Code = "cell.cumulative-below"
+	CellShareLoose Code = "cell.percent-status"
+	CellDateEarly  Code = "cell.date-before-decision"
+	CellBackwards  Code = "cell.backwards"
+	CellSameText   Code = "cell.same-text"
+
 	RegisterBad           Code = "register.bad"
 	RegisterUnknownNames  Code = "register.unknown-names"
 	RegisterOtherProvince Code = "register.other-province"
@@ -244,6 +254,16 @@ var catalogue = []Entry{
 	{CellKept, Note, "Ô để trống; giữ nguyên giá trị cũ “{got}”.", "Nếu muốn bỏ giá trị cũ, ghi XÓA vào ô.", "2,5", ""},
 	{CellElsewhere, Warn, "Có nội dung ngoài các ô nhập: “{got}”; không lấy vào số liệu, bản gốc vẫn được giữ.", "Nếu là ý kiến cần báo cáo, ghi vào cột Ghi chú hoặc Khó khăn, vướng mắc rồi nộp lại.", "xin ý kiến thêm", ""},
 	{CellMerged, Warn, "Các ô {got} đã bị gộp; giá trị chỉ lấy cho ô {want}.", "Bỏ gộp ô, ghi giá trị vào từng ô rồi nộp lại.", "F5:F9", "F5"},
+
+	{CellMagnitude, Block, "Con số “{got}” lệch nhiều lần so với số đã biết; có thể là {want}.", "Kiểm tra dấu phẩy thập phân rồi ghi lại; nếu con số đã ghi là đúng, báo nơi nhận biểu xác nhận.", "435", "43,5 (kế hoạch năm: 44)"},
+	{CellUnitMixed, Block, "Con số “{got}” có vẻ ghi theo đơn vị khác (tỷ, triệu, nghìn); có thể là {want}.", "Kiểm tra đơn vị tính của dòng rồi ghi lại; nếu con số đã ghi là đúng, báo nơi nhận biểu xác nhận.", "38.000.000", "38.000 (kế hoạch năm: 39.000)"},
+	{CellSumFalls, Warn, "Lũy kế {got} thấp hơn lũy kế kỳ trước ({want}).", "Kiểm tra lại hai con số; nếu số kỳ trước đã điều chỉnh thì ghi rõ ở cột Ghi chú.", "9.500", "12.000, Quý I/2024"},
+	{CellSumOff, Warn, "Lũy kế {got} khác với lũy kế kỳ trước cộng số trong kỳ ({want}).", "Kiểm tra lại; nếu số các kỳ trước đã điều chỉnh thì ghi rõ ở cột Ghi chú.", "20.000", "19.000"},
+	{CellSumBelow, Warn, "Lũy kế {got} thấp hơn số thực hiện trong kỳ ({want}).", "Kiểm tra xem hai cột có ghi nhầm chỗ không.", "5.000", "7.000"},
+	{CellShareLoose, Warn, "Mức độ hoàn thành {got}% không khớp trạng thái “{want}”.", "Nếu đã xong, chọn Hoàn thành và ghi 100; nếu chưa, sửa lại mức độ hoặc trạng thái.", "80", "Hoàn thành"},
+	{CellDateEarly, Warn, "Ngày hoàn thành {got} ở trước ngày ban hành văn bản giao việc ({want}).", "Kiểm tra lại ngày, nhất là năm.", "05/03/2023", "19/01/2024"},
+	{CellBackwards, Warn, "Ô ghi “{got}”, trong khi kỳ trước đã ghi “{want}”.", "Kiểm tra lại; nếu việc phải làm lại thì ghi lý do ở cột Khó khăn, vướng mắc.", "Đang thực hiện", "Hoàn thành, Quý I/2024"},
+	{CellSameText, Note, "Kết quả giống hệt kỳ trước ({want}): “{got}”.", "Nếu có gì mới trong kỳ, bổ sung vào ô này.", "Đã trình Ủy ban nhân dân tỉnh", "Quý I/2024"},
 
 	{RegisterUnknownNames, Warn, "Sổ cơ quan chưa có “{got}”, nhắc đến ở {want}.", "Đọc và theo dõi được theo tên; muốn phát hành biểu thì ghi tên này vào sổ cơ quan. Lệnh “theodoi register draft” lập sẵn sổ nháp từ quyết định.", "Trung tâm Chuyển đổi số Thành phố", "dòng 12, 40"},
 	{RegisterOtherProvince, Warn, "Quyết định do {got} ban hành, còn sổ cơ quan là của {want}: tên địa phương trong quyết định không lấy mã của sổ này.", "Chọn sổ cơ quan của nơi ban hành (--register TỆP), hoặc lập sổ nháp bằng lệnh “theodoi register draft”.", "Ủy ban nhân dân tỉnh Mẫu", "tỉnh Quảng Ngãi"},

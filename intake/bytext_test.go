@@ -145,6 +145,7 @@ func TestRowsWithTheSameWords(t *testing.T) {
 		s.Rows[i].Cells["name"] = "Tỷ lệ hộ nghèo giảm"
 	}
 	s.Rows[2].Cells["name"], s.Rows[3].Cells["name"], s.Rows[3].Cells["ordinal"] = "Thu ngân sách", "Thu ngân sách", "3"
+	s.Rows[3].Cells["plan"] = s.Rows[2].Cells["plan"]
 	data := edit(t, write(t, book), func(e *editor) {
 		for i := range 4 {
 			e.set(targets, cellName(5+i, 7), fmt.Sprint(i+1))
@@ -208,8 +209,8 @@ func TestTablesOfText(t *testing.T) {
 	rows := [][]string{
 		{"TÌNH HÌNH THỰC HIỆN CÁC CHỈ TIÊU"}, {},
 		{"TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch năm", "Thực hiện trong kỳ", "Nguyên nhân"},
-		{"1", "Chỉ tiêu thứ 1 của tỉnh", "%", "70-71", "62,5", "do mưa; lũ, \"lớn\"\nkéo dài"},
-		{"2", "Chỉ tiêu thứ 2 của tỉnh", "tỷ đồng", "70-71", "45", ""},
+		{"1", "Chỉ tiêu thứ 1 của tỉnh", "%", "70.000-71.000", "62,5", "do mưa; lũ, \"lớn\"\nkéo dài"},
+		{"2", "Chỉ tiêu thứ 2 của tỉnh", "tỷ đồng", "70.000-71.000", "45", ""},
 	}
 	semicolons := table(";", rows...)
 	old := func(l viet.Legacy) []byte {

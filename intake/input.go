@@ -19,6 +19,7 @@ type rowReader struct {
 	read   map[progress.Field]outcome
 	kept   []string // values that stay because their cells are blank
 	keptAt []string
+	good   []goodCell
 }
 
 func (m *sheetMatch) newRow(issued sheet.Row, c candidate) *rowReader {
@@ -38,6 +39,7 @@ func (m *sheetMatch) inputs(issued sheet.Row, c candidate) {
 			r.cell(col, c.row.at(at))
 		}
 	}
+	r.plausible()
 	r.finishing()
 	if len(r.kept) > 0 {
 		r.say(finding.CellKept, strings.Join(r.keptAt, ", "), strings.Join(r.kept, "; "), "")
@@ -68,8 +70,15 @@ func (r *rowReader) cell(col sheet.Column, c cell) {
 		}
 	default:
 		r.filled = r.filled || o.erase || c.shown(r.ret.epoch) != clean(r.issued.Cells[col.Key])
-		r.updates = append(r.updates, r.update(field, o.value, o.erase, c))
+		r.good = append(r.good, goodCell{field, o, c})
 	}
+}
+
+// goodCell is a cell that reads well. Whether it is also plausible shows only when the whole row is read.
+type goodCell struct {
+	field progress.Field
+	outcome
+	cell cell
 }
 
 func (r *rowReader) outcome(col sheet.Column, c cell) outcome {

@@ -17,6 +17,15 @@ type Taken struct {
 	Today viet.Date // the day the return is taken in; no task can be done later. Empty: not checked
 	// Known returns the value already accepted for the period, empty for none. May be nil.
 	Known func(key progress.Key, field progress.Field) string
+	// Before returns the last value accepted before the period, and the code of the period it was said for; empty for none. May be nil.
+	Before func(key progress.Key, field progress.Field) (value, period string)
+}
+
+func (t Taken) before(key progress.Key, field progress.Field) (value, period string) {
+	if t.Before == nil {
+		return "", ""
+	}
+	return t.Before(key, field)
 }
 
 func (t Taken) known(key progress.Key, field progress.Field) string {

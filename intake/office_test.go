@@ -124,7 +124,7 @@ book = openpyxl.load_workbook(sys.argv[1])
 targets, lead = book["Chỉ tiêu"], book["Nhiệm vụ chủ trì"]
 targets["G5"] = "7,5"
 targets["G6"] = 38000
-targets["H6"] = 2.5
+targets["H6"] = 38000.5
 targets["J5"] = 0.125
 targets["J5"].number_format = "0.0%"
 lead["I5"] = "Hoàn thành"
@@ -153,7 +153,7 @@ func TestFilledByOpenpyxl(t *testing.T) {
 		t.Errorf("found %s", list(found))
 	}
 	want := map[string]string{
-		"CT.1/1 owner actual": "7.5", "CT.2/1 owner actual": "38000", "CT.2/1 owner cumulative": "2.5", "CT.2/1 owner last_year": "1234.5",
+		"CT.1/1 owner actual": "7.5", "CT.2/1 owner actual": "38000", "CT.2/1 owner cumulative": "38000.5", "CT.2/1 owner last_year": "1234.5",
 		"CT.1/1 owner estimate": "12.5", "III.1-1 lead status": "done", "III.1-1 lead done_on": "2024-03-05", "III.1-1 lead result": "Đã xong\ndòng hai",
 	}
 	if !reflect.DeepEqual(values(batch), want) {

@@ -90,3 +90,8 @@ var packedKinds = []named{{".rar", "tệp nén RAR"}, {".7z", "tệp nén 7z"}, 
 
 // PackedKind names a kind of archive or mail that is not looked into, by its ending.
 func PackedKind(ending string) string { return lookup(packedKinds, ending) }
+
+// Likely names what a figure probably is, and the known figure that speaks for it.
+func Likely(figure, name, known string) string {
+	return fmt.Sprintf("%s (%s: %s)", figure, name, known)
+}
