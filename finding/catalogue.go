@@ -81,6 +81,7 @@ const (
 	SheetNoKeys    Code = "sheet.no-keys"
 	SheetTooMany   Code = "sheet.too-many-rows"
 	SheetMore      Code = "sheet.more"
+	SheetPicture   Code = "sheet.picture"
 	ColumnMissing  Code = "column.missing"
 	ColumnMoved    Code = "column.moved"
 	ColumnTwice    Code = "column.twice"
@@ -106,6 +107,7 @@ const (
 	CellKept       Code = "cell.kept"
 	CellElsewhere  Code = "cell.outside"
 	CellMerged     Code = "cell.merged"
+	CellComment    Code = "cell.comment"
 
 	CellMagnitude  Code = "cell.magnitude"
 	CellUnitMixed  Code = "cell.unit-mixed"
@@ -229,6 +231,7 @@ var catalogue = []Entry{
 	{SheetNoKeys, Block, "Trang “{got}” mất dòng mã ẩn (dòng 1) nên không biết cột nào là cột nào.", "Chép các ô đã điền vào đúng biểu đã nhận rồi nộp lại.", "Chỉ tiêu", ""},
 	{SheetTooMany, Block, "Trang có hơn {want} dòng; phần sau không đọc.", "Xóa các dòng thừa phía dưới bảng rồi nộp lại.", "1048576", "20000"},
 	{SheetMore, Block, "Trang này còn {got} chỗ khác cùng loại, không liệt kê hết: {want}", "Sửa những chỗ đã nêu trước, rồi nộp lại để xem tiếp.", "240", "“đang tổng hợp” không phải con số."},
+	{SheetPicture, Warn, "Trang có {got}; con số, chữ trong hình không đọc được, bản gốc vẫn được giữ.", "Nếu hình chứa số liệu cần báo cáo, gõ vào các ô nhập rồi nộp lại.", "2 hình", ""},
 	{ColumnMissing, Warn, "Thiếu cột “{got}”; coi như để trống.", "Nếu có số liệu cho cột này, chép vào đúng biểu đã nhận rồi nộp lại.", "Lũy kế", ""},
 	{ColumnMoved, Note, "Cột “{got}” đã bị chuyển chỗ; vẫn đọc được nhờ mã ẩn.", "Không cần làm gì.", "Lũy kế", ""},
 	{ColumnTwice, Block, "Mã cột “{got}” có hai lần; không biết cột nào đúng nên không lấy cột này.", "Xóa cột thừa rồi nộp lại.", "Thực hiện trong kỳ", ""},
@@ -254,6 +257,7 @@ var catalogue = []Entry{
 	{CellKept, Note, "Ô để trống; giữ nguyên giá trị cũ “{got}”.", "Nếu muốn bỏ giá trị cũ, ghi XÓA vào ô.", "2,5", ""},
 	{CellElsewhere, Warn, "Có nội dung ngoài các ô nhập: “{got}”; không lấy vào số liệu, bản gốc vẫn được giữ.", "Nếu là ý kiến cần báo cáo, ghi vào cột Ghi chú hoặc Khó khăn, vướng mắc rồi nộp lại.", "xin ý kiến thêm", ""},
 	{CellMerged, Warn, "Các ô {got} đã bị gộp; giá trị chỉ lấy cho ô {want}.", "Bỏ gộp ô, ghi giá trị vào từng ô rồi nộp lại.", "F5:F9", "F5"},
+	{CellComment, Warn, "Ô có lời ghi kèm (comment): “{got}”; không lấy vào số liệu, bản gốc vẫn được giữ.", "Nếu là ý kiến cần báo cáo, ghi vào cột Ghi chú hoặc Khó khăn, vướng mắc rồi nộp lại.", "số liệu ước", ""},
 
 	{CellMagnitude, Block, "Con số “{got}” lệch nhiều lần so với số đã biết; có thể là {want}.", "Kiểm tra dấu phẩy thập phân rồi ghi lại; nếu con số đã ghi là đúng, báo nơi nhận biểu xác nhận.", "435", "43,5 (kế hoạch năm: 44)"},
 	{CellUnitMixed, Block, "Con số “{got}” có vẻ ghi theo đơn vị khác (tỷ, triệu, nghìn); có thể là {want}.", "Kiểm tra đơn vị tính của dòng rồi ghi lại; nếu con số đã ghi là đúng, báo nơi nhận biểu xác nhận.", "38.000.000", "38.000 (kế hoạch năm: 39.000)"},

@@ -138,7 +138,7 @@ func (r *Return) foldedPages() []foldedPage {
 
 // as returns the page with the keys that the fit found; without one, the page with the lines of the letter, if it has any.
 func (p foldedPage) as(fit *textFit) *page {
-	known := &page{name: p.name, grid: p.grid}
+	known := &page{name: p.name, grid: p.grid, extras: p.extras}
 	if fit != nil {
 		known.keys, known.known = fit.keys, fit
 		return known

@@ -85,6 +85,7 @@ func (m *matcher) add(code finding.Code, place finding.Place, got, want string) 
 func (m *matcher) sheets() {
 	byKey := map[string][]*page{}
 	for _, p := range m.ret.pages {
+		m.extras(p)
 		switch s, ok := m.sheetOf(p); {
 		case p.isHidden(), p.isGuide(), m.ret.foreign(p):
 		case ok:

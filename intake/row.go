@@ -165,8 +165,11 @@ func (m *sheetMatch) take(ref plan.Ref, all []candidate) {
 	for _, c := range all[1:] {
 		if !m.same(first, c) {
 			m.filled = true
-			place := finding.Place{Sheet: c.page.name, Cell: rowName(first.row.number) + ", " + rowName(c.row.number), Ref: string(ref)}
-			m.add(finding.RowTwice, place, string(ref), "")
+			place := finding.Place{Sheet: first.page.name, Cell: rowName(first.row.number) + ", " + rowName(c.row.number), Ref: string(ref)}
+			if c.page != first.page {
+				place.Cell = rowName(first.row.number)
+			}
+			m.add(finding.RowTwice, place, string(ref), c.page.name+"!"+rowName(c.row.number))
 			m.waitAs(ref, finding.RowTwice, all...)
 			return
 		}

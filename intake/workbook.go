@@ -18,9 +18,10 @@ type workbook struct {
 
 // page is one sheet of the file, as opposed to sheet.Sheet, which is one that was issued.
 type page struct {
-	name string
-	grid grid
-	keys keyRow
+	name   string
+	grid   grid
+	keys   keyRow
+	extras extras
 
 	known  *textFit        // what the page was taken for by its words, if its keys are gone
 	letter map[string]cell // lines of the covering letter, if they were found by their labels
@@ -143,7 +144,7 @@ func (a *archive) page(name, id string, links []relation, shelf *shelf) (*page, 
 		if err := a.scan(data, a.lim.share, g.read); err != nil {
 			return nil, damagedPart(r.Target)
 		}
-		return &page{name: name, grid: g.grid, keys: findKeys(g.grid)}, nil
+		return &page{name: name, grid: g.grid, keys: findKeys(g.grid), extras: a.extras(r.Target)}, nil
 	}
 	return nil, damagedPart(name)
 }

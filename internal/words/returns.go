@@ -95,3 +95,6 @@ func PackedKind(ending string) string { return lookup(packedKinds, ending) }
 func Likely(figure, name, known string) string {
 	return fmt.Sprintf("%s (%s: %s)", figure, name, known)
 }
+
+// Pictures counts pictures.
+func Pictures(n int) string { return fmt.Sprintf("%d hình", n) }
