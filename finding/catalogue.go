@@ -27,6 +27,8 @@ const (
 	PagesUnread    Code = "file.pages-unread"
 	PagesUnclear   Code = "file.pages-unclear"
 	PagesScan      Code = "file.pages-scanned"
+	FilePacked     Code = "file.packed"
+	MailEmpty      Code = "mail.no-workbook"
 
 	DecisionNone        Code = "decision.none"
 	DecisionNoNumber    Code = "decision.no-number"
@@ -71,12 +73,16 @@ const (
 	WorkbookSecond      Code = "workbook.second-version"
 	WorkbookNotKept     Code = "workbook.not-kept"
 	WorkbookFeedback    Code = "workbook.feedback-list"
+	WorkbookConvert     Code = "workbook.conversion"
+	WorkbookConverted   Code = "workbook.converted"
+	WorkbookByText      Code = "workbook.by-text"
 
 	SheetMissing   Code = "sheet.missing"
 	SheetRenamed   Code = "sheet.renamed"
 	SheetNoKeys    Code = "sheet.no-keys"
 	SheetTooMany   Code = "sheet.too-many-rows"
 	SheetMore      Code = "sheet.more"
+	SheetPicture   Code = "sheet.picture"
 	ColumnMissing  Code = "column.missing"
 	ColumnMoved    Code = "column.moved"
 	ColumnTwice    Code = "column.twice"
@@ -102,6 +108,17 @@ const (
 	CellKept       Code = "cell.kept"
 	CellElsewhere  Code = "cell.outside"
 	CellMerged     Code = "cell.merged"
+	CellComment    Code = "cell.comment"
+
+	CellMagnitude  Code = "cell.magnitude"
+	CellUnitMixed  Code = "cell.unit-mixed"
+	CellSumFalls   Code = "cell.cumulative-falls"
+	CellSumOff     Code = "cell.cumulative-sum"
+	CellSumBelow   Code = "cell.cumulative-below"
+	CellShareLoose Code = "cell.percent-status"
+	CellDateEarly  Code = "cell.date-before-decision"
+	CellBackwards  Code = "cell.backwards"
+	CellSameText   Code = "cell.same-text"
 
 	RegisterBad           Code = "register.bad"
 	RegisterUnknownNames  Code = "register.unknown-names"
@@ -162,6 +179,8 @@ var catalogue = []Entry{
 	{PagesUnread, Warn, "Không đọc được trang {got}: {want}.", "Xem các trang này trong tệp gốc; nếu có chỉ tiêu, nhiệm vụ thì xin bản khác, tốt nhất là tệp Word, rồi đọc lại.", "4, 7-9", "trang hỏng hoặc trống"},
 	{PagesUnclear, Warn, "Chữ đọc được ở trang {got} không giống tiếng Việt; phông chữ trong tệp có thể đã làm mất chữ.", "Đối chiếu các trang này với bản giấy; nếu sai, xin tệp Word của văn bản rồi đọc lại.", "4, 7-9", ""},
 	{PagesScan, Warn, "Trang {got} là ảnh quét nên chưa đọc được; máy này chưa có {want}.", "Cài chương trình còn thiếu rồi đọc lại, hoặc xin tệp Word của văn bản. Trên Windows: Tesseract (chọn thêm dữ liệu tiếng Việt) và Poppler.", "4, 7-9", "Tesseract với dữ liệu tiếng Việt (vie)"},
+	{FilePacked, Block, "Không xem được bên trong tệp: {got}.", "Giải nén tệp, hoặc lưu các tệp đính kèm của thư, ra một thư mục rồi nhận thư mục đó. Tệp nén kiểu zip và thư kiểu eml thì nhận thẳng được.", "tệp nén RAR", ""},
+	{MailEmpty, Warn, "Thư không đính kèm biểu nào.", "Kiểm tra xem biểu có ở thư khác không, hay được gửi bằng đường dẫn tải về.", "", ""},
 
 	{DecisionNone, Block, "Tệp không giống một quyết định: không thấy số, ký hiệu, căn cứ, chỉ tiêu hay nhiệm vụ nào.", "Kiểm tra xem có đúng tệp không.", "", ""},
 	{DecisionNoNumber, Warn, "Không tìm thấy số, ký hiệu của quyết định (dòng “Số: …”).", "Thêm dòng “Số: …” vào đầu tệp văn bản rồi đọc lại, trước khi lưu kế hoạch.", "", ""},
@@ -189,8 +208,8 @@ var catalogue = []Entry{
 	{AgencyUnknown, Warn, "Không có cơ quan “{got}” trong sổ cơ quan. Tên gần nhất: {want}.", "Nếu là tên khác của cơ quan đã có, thêm vào sổ; nếu là cơ quan mới, thêm mục mới.", "Sở Kế hoạch Tài chính", "Sở Kế hoạch và Đầu tư"},
 	{AgencyNotThen, Warn, "“{got}” có trong sổ cơ quan nhưng không tồn tại vào ngày {want}.", "Kiểm tra ngày của quyết định và ngày hiệu lực trong sổ cơ quan.", "Sở Nông nghiệp và Môi trường", "19/01/2024"},
 
-	{WorkbookOld, Block, "Tệp lưu ở dạng Excel cũ (.xls).", "Mở bằng Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, rồi nộp lại.", "", ""},
-	{WorkbookODS, Block, "Tệp lưu ở dạng LibreOffice (.ods).", "Mở bằng LibreOffice, chọn Lưu thành, kiểu “Excel 2007-365 (.xlsx)”, rồi nộp lại.", "", ""},
+	{WorkbookOld, Block, "Tệp lưu ở dạng Excel cũ (.xls), máy này chưa có LibreOffice để đọc.", "Mở bằng Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, rồi nộp lại.", "", ""},
+	{WorkbookODS, Block, "Tệp lưu ở dạng LibreOffice (.ods), máy này chưa có LibreOffice để đọc.", "Mở bằng LibreOffice, chọn Lưu thành, kiểu “Excel 2007-365 (.xlsx)”, rồi nộp lại.", "", ""},
 	{WorkbookEncrypted, Block, "Tệp được đặt mật khẩu nên không đọc được.", "Bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc > Mã hóa bằng mật khẩu, xóa trống), lưu rồi nộp lại.", "", ""},
 	{WorkbookNotOne, Block, "Tệp không phải sổ Excel ({got}).", "Kiểm tra xem có chọn nhầm tệp không; biểu nộp về phải là tệp .xlsx đã gửi cho cơ quan.", "ảnh PNG", ""},
 	{WorkbookDamaged, Block, "Tệp Excel bị hỏng hoặc gửi thiếu: {got}.", "Đề nghị cơ quan gửi lại; nếu vẫn mở được bằng Excel, mở rồi lưu thành tệp mới và nộp lại.", "thiếu phần cuối", ""},
@@ -208,11 +227,16 @@ var catalogue = []Entry{
 	{WorkbookNotKept, Warn, "Có nhiều kế hoạch và tệp không cho biết thuộc kế hoạch nào, nên bản gốc không được lưu vào dữ liệu.", "Nhận lại tệp này với --plan, hoặc giữ tệp ở nơi khác.", "", ""},
 	{WorkbookFeedback, Block, "Tệp này chỉ là bảng liệt kê chỗ cần sửa của tệp “{got}”, không phải biểu; không có số liệu để nhận.", "Sửa trong biểu của cơ quan theo bảng ấy rồi nộp lại biểu, không nộp bảng liệt kê.", "91-QD-UBND_SYT_2024-Q1.xlsx", ""},
 
+	{WorkbookConvert, Block, "Không chuyển được tệp {got} để đọc: {want}.", "Mở tệp bằng Excel, WPS hoặc LibreOffice, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, rồi nộp lại.", "Excel cũ (.xls)", "LibreOffice báo lỗi"},
+	{WorkbookConverted, Note, "Tệp {got} đã được chuyển sang dạng .xlsx để đọc; bản gốc vẫn được giữ.", "Không cần làm gì; lần sau nên nộp tệp .xlsx.", "Excel cũ (.xls)", ""},
+	{WorkbookByText, Block, "Tệp không còn mã ẩn; theo đầu cột và nội dung các dòng thì đây là biểu của {got}: {want}.", "Xem lại có đúng cơ quan và kỳ không. Nếu đúng, xác nhận bằng lệnh “theodoi import TỆP --agency MÃ --period KỲ”; nếu không, đề nghị cơ quan điền vào đúng biểu đã nhận.", "Sở Y tế, Quý I/2024", "khớp 12 trong 14 dòng"},
+
 	{SheetMissing, Warn, "Thiếu trang “{got}”; các ô của trang này coi như để trống.", "Nếu cơ quan có số liệu cho trang này, đề nghị gửi lại đủ các trang.", "Nhiệm vụ chủ trì", ""},
 	{SheetRenamed, Note, "Trang “{want}” đã bị đổi tên thành “{got}”; vẫn đọc được nhờ mã ẩn.", "Không cần làm gì.", "Sheet1", "Chỉ tiêu"},
 	{SheetNoKeys, Block, "Trang “{got}” mất dòng mã ẩn (dòng 1) nên không biết cột nào là cột nào.", "Chép các ô đã điền vào đúng biểu đã nhận rồi nộp lại.", "Chỉ tiêu", ""},
 	{SheetTooMany, Block, "Trang có hơn {want} dòng; phần sau không đọc.", "Xóa các dòng thừa phía dưới bảng rồi nộp lại.", "1048576", "20000"},
 	{SheetMore, Block, "Trang này còn {got} chỗ khác cùng loại, không liệt kê hết: {want}", "Sửa những chỗ đã nêu trước, rồi nộp lại để xem tiếp.", "240", "“đang tổng hợp” không phải con số."},
+	{SheetPicture, Warn, "Trang có {got}; con số, chữ trong hình không đọc được, bản gốc vẫn được giữ.", "Nếu hình chứa số liệu cần báo cáo, gõ vào các ô nhập rồi nộp lại.", "2 hình", ""},
 	{ColumnMissing, Warn, "Thiếu cột “{got}”; coi như để trống.", "Nếu có số liệu cho cột này, chép vào đúng biểu đã nhận rồi nộp lại.", "Lũy kế", ""},
 	{ColumnMoved, Note, "Cột “{got}” đã bị chuyển chỗ; vẫn đọc được nhờ mã ẩn.", "Không cần làm gì.", "Lũy kế", ""},
 	{ColumnTwice, Block, "Mã cột “{got}” có hai lần; không biết cột nào đúng nên không lấy cột này.", "Xóa cột thừa rồi nộp lại.", "Thực hiện trong kỳ", ""},
@@ -238,6 +262,17 @@ var catalogue = []Entry{
 	{CellKept, Note, "Ô để trống; giữ nguyên giá trị cũ “{got}”.", "Nếu muốn bỏ giá trị cũ, ghi XÓA vào ô.", "2,5", ""},
 	{CellElsewhere, Warn, "Có nội dung ngoài các ô nhập: “{got}”; không lấy vào số liệu, bản gốc vẫn được giữ.", "Nếu là ý kiến cần báo cáo, ghi vào cột Ghi chú hoặc Khó khăn, vướng mắc rồi nộp lại.", "xin ý kiến thêm", ""},
 	{CellMerged, Warn, "Các ô {got} đã bị gộp; giá trị chỉ lấy cho ô {want}.", "Bỏ gộp ô, ghi giá trị vào từng ô rồi nộp lại.", "F5:F9", "F5"},
+	{CellComment, Warn, "Ô có lời ghi kèm (comment): “{got}”; không lấy vào số liệu, bản gốc vẫn được giữ.", "Nếu là ý kiến cần báo cáo, ghi vào cột Ghi chú hoặc Khó khăn, vướng mắc rồi nộp lại.", "số liệu ước", ""},
+
+	{CellMagnitude, Block, "Con số “{got}” lệch nhiều lần so với số đã biết; có thể là {want}.", "Kiểm tra dấu phẩy thập phân rồi ghi lại; nếu con số đã ghi là đúng, báo nơi nhận biểu xác nhận.", "435", "43,5 (kế hoạch năm: 44)"},
+	{CellUnitMixed, Block, "Con số “{got}” có vẻ ghi theo đơn vị khác (tỷ, triệu, nghìn); có thể là {want}.", "Kiểm tra đơn vị tính của dòng rồi ghi lại; nếu con số đã ghi là đúng, báo nơi nhận biểu xác nhận.", "38.000.000", "38.000 (kế hoạch năm: 39.000)"},
+	{CellSumFalls, Warn, "Lũy kế {got} thấp hơn lũy kế kỳ trước ({want}).", "Kiểm tra lại hai con số; nếu số kỳ trước đã điều chỉnh thì ghi rõ ở cột Ghi chú.", "9.500", "12.000, Quý I/2024"},
+	{CellSumOff, Warn, "Lũy kế {got} khác với lũy kế kỳ trước cộng số trong kỳ ({want}).", "Kiểm tra lại; nếu số các kỳ trước đã điều chỉnh thì ghi rõ ở cột Ghi chú.", "20.000", "19.000"},
+	{CellSumBelow, Warn, "Lũy kế {got} thấp hơn số thực hiện trong kỳ ({want}).", "Kiểm tra xem hai cột có ghi nhầm chỗ không.", "5.000", "7.000"},
+	{CellShareLoose, Warn, "Mức độ hoàn thành {got}% không khớp trạng thái “{want}”.", "Nếu đã xong, chọn Hoàn thành và ghi 100; nếu chưa, sửa lại mức độ hoặc trạng thái.", "80", "Hoàn thành"},
+	{CellDateEarly, Warn, "Ngày hoàn thành {got} ở trước ngày ban hành văn bản giao việc ({want}).", "Kiểm tra lại ngày, nhất là năm.", "05/03/2023", "19/01/2024"},
+	{CellBackwards, Warn, "Ô ghi “{got}”, trong khi kỳ trước đã ghi “{want}”.", "Kiểm tra lại; nếu việc phải làm lại thì ghi lý do ở cột Khó khăn, vướng mắc.", "Đang thực hiện", "Hoàn thành, Quý I/2024"},
+	{CellSameText, Note, "Kết quả giống hệt kỳ trước ({want}): “{got}”.", "Nếu có gì mới trong kỳ, bổ sung vào ô này.", "Đã trình Ủy ban nhân dân tỉnh", "Quý I/2024"},
 
 	{RegisterUnknownNames, Warn, "Sổ cơ quan chưa có “{got}”, nhắc đến ở {want}.", "Đọc và theo dõi được theo tên; muốn phát hành biểu thì ghi tên này vào sổ cơ quan. Lệnh “theodoi register draft” lập sẵn sổ nháp từ quyết định.", "Trung tâm Chuyển đổi số Thành phố", "dòng 12, 40"},
 	{RegisterOtherProvince, Warn, "Quyết định do {got} ban hành, còn sổ cơ quan là của {want}: tên địa phương trong quyết định không lấy mã của sổ này.", "Chọn sổ cơ quan của nơi ban hành (--register TỆP), hoặc lập sổ nháp bằng lệnh “theodoi register draft”.", "Ủy ban nhân dân tỉnh Mẫu", "tỉnh Quảng Ngãi"},

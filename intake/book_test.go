@@ -39,15 +39,19 @@ func figure(s string) *decimal.Decimal {
 	return &d
 }
 
-// sampleBook is a workbook with n rows on each sheet; of the measures the first is a percentage and the others are money.
+// sampleBook is a workbook with n rows on each sheet; of the measures the first is a percentage and the others are money. The plan has no
+// figure for the third.
 func sampleBook(n int) sheet.Book {
 	p := &plan.Plan{Decision: plan.Decision{Number: "91/QĐ-UBND", Title: "Về việc thực hiện Nghị quyết năm 2024"}, Revision: 1}
 	owed := progress.Owed{Agency: agency.Agency{Code: "SXD", Name: "Sở Xây dựng"}}
 	for i := 1; i <= n; i++ {
 		ref := plan.Ref(fmt.Sprintf("CT.%d", i))
-		m := plan.Measure{Ref: ref.Measure(1), Low: figure("70"), High: figure("71"), Unit: "tỷ đồng", Aggregation: plan.Flow, Frequency: plan.Quarterly}
+		m := plan.Measure{Ref: ref.Measure(1), Low: figure("70000"), High: figure("71000"), Unit: "tỷ đồng", Aggregation: plan.Flow, Frequency: plan.Quarterly}
 		if i == 1 {
-			m.Unit = "%"
+			m.Unit, m.Aggregation = "%", plan.Level
+		}
+		if i == 3 {
+			m.Low, m.High, m.Word = nil, nil, "đạt khá"
 		}
 		target := plan.Target{Ref: ref, Ordinal: fmt.Sprint(i), Name: fmt.Sprintf("Chỉ tiêu thứ %d của tỉnh", i), Measures: []plan.Measure{m}}
 		owed.Measures = append(owed.Measures, progress.OwedMeasure{Target: target, Measure: m})

@@ -30,7 +30,7 @@ type seen struct {
 var differences = []difference{
 	// The part is one of UTF-16, which it says or shows; excelize reads it as no rows, or no texts, without an error.
 	{"UTF-16 is lost", func(s seen) bool {
-		return s.theirs == "" && (isWide(s.sheet) || isWide(s.shared))
+		return s.theirs == "" && (hasWidePart(s.sheet) || hasWidePart(s.shared))
 	}},
 	// The shared texts do not name the namespace of workbooks; excelize reads none of them, without an error.
 	{"texts outside the namespace are lost", func(s seen) bool {
@@ -74,7 +74,7 @@ var (
 	placeOfCell  = regexp.MustCompile(`<c\b[^<>]*? r=["']([A-Z]+)(\d+)["']`)
 )
 
-func isWide(xml string) bool {
+func hasWidePart(xml string) bool {
 	head := xml[:min(len(xml), 100)]
 	return strings.HasPrefix(xml, "\xff\xfe") || strings.HasPrefix(xml, "\xfe\xff") || strings.Contains(head, `encoding="UTF-16"`)
 }

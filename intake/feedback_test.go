@@ -40,12 +40,12 @@ func faulty(t *testing.T) []byte {
 }
 
 var rightValues = []struct{ sheet, cell, text string }{
-	{targets, actualAt + "6", "38.000"}, {targets, cumulativeAt + "6", "12,5"}, {lead, statusAt + "5", "Hoàn thành"}, {lead, doneOnAt + "5", "05/03/2024"},
+	{targets, actualAt + "6", "38.000"}, {targets, cumulativeAt + "6", "38.000,5"}, {lead, statusAt + "5", "Hoàn thành"}, {lead, doneOnAt + "5", "05/03/2024"},
 	{lead, "D6", "Nhiệm vụ số 2\nđoạn thứ hai"},
 }
 
 var allTaken = map[string]string{
-	"CT.1/1 owner actual": "2.5", "CT.2/1 owner actual": "38000", "CT.2/1 owner cumulative": "12.5", "CT.2/1 owner last_year": "1234.5",
+	"CT.1/1 owner actual": "2.5", "CT.2/1 owner actual": "38000", "CT.2/1 owner cumulative": "38000.5", "CT.2/1 owner last_year": "1234.5",
 	"III.1-1 lead status": "done", "III.1-1 lead done_on": "2024-03-05", "III.1-2 lead status": "in-progress",
 }
 

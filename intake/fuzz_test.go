@@ -105,9 +105,17 @@ func returned(book sheet.Book, key string) (*Return, *page) {
 	return &Return{File: "nop.xlsx", Issue: book.Issue, pages: []*page{p}}, p
 }
 
-// accounted reports whether what stands in a cell came out as an update or a finding.
+// accounted reports whether what stands in a cell came out as an update, a wait or a finding.
 func accounted(ret *Return, book sheet.Book, at string) error {
 	batch, found := ret.Match(book, Taken{Today: today})
+	if err := waitsFit(batch, found); err != nil {
+		return err
+	}
+	for _, w := range batch.Waits {
+		if w.Update.Cell == at {
+			return nil
+		}
+	}
 	for _, u := range batch.Updates {
 		if u.Cell == at {
 			if u.Value == "" && !u.Erase {

@@ -19,16 +19,27 @@ type rowReader struct {
 	read   map[progress.Field]outcome
 	kept   []string // values that stay because their cells are blank
 	keptAt []string
+	good   []goodCell
+}
+
+func (m *sheetMatch) newRow(issued sheet.Row, c candidate) *rowReader {
+	key := progress.Key{Ref: issued.Ref, Agency: m.issue.Agency, Role: issued.Role}
+	return &rowReader{sheetMatch: m, candidate: c, issued: issued, key: key, read: map[progress.Field]outcome{}}
 }
 
 func (m *sheetMatch) inputs(issued sheet.Row, c candidate) {
-	r := &rowReader{sheetMatch: m, candidate: c, issued: issued, read: map[progress.Field]outcome{}}
-	r.key = progress.Key{Ref: issued.Ref, Agency: m.issue.Agency, Role: issued.Role}
+	r := m.newRow(issued, c)
 	for _, col := range m.sheet.Columns {
-		if at, ok := c.columns.place[col.Key]; ok && col.Input && !c.columns.twice[col.Key] {
+		at, ok := c.columns.place[col.Key]
+		switch {
+		case !ok || !col.Input:
+		case c.columns.twice[col.Key]:
+			r.doubled(col)
+		default:
 			r.cell(col, c.row.at(at))
 		}
 	}
+	r.plausible()
 	r.finishing()
 	if len(r.kept) > 0 {
 		r.say(finding.CellKept, strings.Join(r.keptAt, ", "), strings.Join(r.kept, "; "), "")
@@ -45,12 +56,13 @@ func (r *rowReader) cell(col sheet.Column, c cell) {
 	if r.covered(c) {
 		return
 	}
-	o := reader{r.ret.epoch, r.at.Today}.read(c, col.Type, r.issued.Cells["unit"])
+	o := r.outcome(col, c)
 	r.read[field] = o
 	switch {
 	case o.code != "":
 		r.filled = true
 		r.say(o.code, c.name(), o.got, o.want)
+		r.wait(field, o.code, o.readings, c)
 	case o.blank:
 		if known := r.at.known(r.key, field); known != "" {
 			r.kept = append(r.kept, spoken(known, col.Type))
@@ -58,11 +70,23 @@ func (r *rowReader) cell(col sheet.Column, c cell) {
 		}
 	default:
 		r.filled = r.filled || o.erase || c.shown(r.ret.epoch) != clean(r.issued.Cells[col.Key])
-		r.updates = append(r.updates, progress.Update{
-			Ref: r.issued.Ref, Role: r.issued.Role, Field: field,
-			Value: o.value, Erase: o.erase, Sheet: r.page.name, Cell: c.name(),
-		})
+		r.good = append(r.good, goodCell{field, o, c})
 	}
+}
+
+// goodCell is a cell that reads well. Whether it is also plausible shows only when the whole row is read.
+type goodCell struct {
+	field progress.Field
+	outcome
+	cell cell
+}
+
+func (r *rowReader) outcome(col sheet.Column, c cell) outcome {
+	return reader{r.ret.epoch, r.at.Today}.read(c, col.Type, r.issued.Cells["unit"])
+}
+
+func (r *rowReader) update(field progress.Field, value string, erase bool, c cell) progress.Update {
+	return progress.Update{Ref: r.issued.Ref, Role: r.issued.Role, Field: field, Value: value, Erase: erase, Sheet: r.page.name, Cell: c.name()}
 }
 
 // covered reports whether the cell lies behind the first cell of a merged range, and says of each range that holds something that

@@ -90,16 +90,16 @@ func TestPasted(t *testing.T) {
 		format      string
 		want, read  string
 	}{
-		{words.SheetTargets, actualAt + "6", 2.5, "General", "CT.2/1 owner actual", "2.5"},
-		{words.SheetTargets, cumulativeAt + "6", 0.1 + 0.2, "General", "CT.2/1 owner cumulative", "0.3"},
+		{words.SheetTargets, cumulativeAt + "6", 2.5, "General", "CT.2/1 owner cumulative", "2.5"},
+		{words.SheetTargets, actualAt + "6", 0.1 + 0.2, "General", "CT.2/1 owner actual", "0.3"},
 		{words.SheetTargets, estimateAt + "6", -1234.5, "#,##0.0", "CT.2/1 owner estimate", "-1234.5"},
 		{words.SheetTargets, actualAt + "7", 38000, `#,##0 "tỷ đồng"`, "CT.3/1 owner actual", "38000"},
 		{words.SheetTargets, cumulativeAt + "7", 123456789012345.0, "0", "CT.3/1 owner cumulative", "123456789012345"},
 		{words.SheetTargets, estimateAt + "7", 1e-7, "0", "CT.3/1 owner estimate", "0.0000001"},
 		{words.SheetTargets, actualAt + "5", 0.125, "0.0%", "CT.1/1 owner actual", "12.5"},
 		{words.SheetTargets, cumulativeAt + "5", 0.07, "0%", "CT.1/1 owner cumulative", "7"},
-		{words.SheetLead, percentAt + "5", 0.55, "0%", "III.1-1 lead percent", "55"},
-		{words.SheetLead, percentAt + "6", 55, "0", "III.1-2 lead percent", "55"},
+		{words.SheetLead, percentAt + "7", 0.55, "0%", "III.1-3 lead percent", "55"},
+		{words.SheetLead, percentAt + "8", 55, "0", "III.1-4 lead percent", "55"},
 		{words.SheetLead, doneOnAt + "5", 45356, "dd/mm/yyyy", "III.1-1 lead done_on", "2024-03-05"},
 		{words.SheetLead, doneOnAt + "6", 45356.75, "[$-42A]d mmmm yyyy", "III.1-2 lead done_on", "2024-03-05"},
 		{words.SheetLead, resultAt + "5", 2.5, "0.00", "III.1-1 lead result", "2,5"},

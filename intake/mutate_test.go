@@ -145,7 +145,7 @@ var mutations = []mutation{
 	{"a wrong prefix", func(rnd *rand.Rand, xml string) string {
 		return replaced(rnd, anyTag, xml, func(tag string) string { return strings.Replace(tag, "<", "<y:", 1) })
 	}},
-	{"UTF-16", func(rnd *rand.Rand, xml string) string { return wide(rnd, xml) }},
+	{"UTF-16", func(rnd *rand.Rand, xml string) string { return widen(rnd, xml) }},
 	{"another encoding", func(rnd *rand.Rand, xml string) string {
 		names := []string{"utf-8", "UTF-16", "windows-1258", "", "x"}
 		return strings.Replace(xml, "UTF-8", names[rnd.IntN(len(names))], 1)
@@ -159,8 +159,8 @@ var mutations = []mutation{
 	}},
 }
 
-// wide turns a part into UTF-16 of one of the kinds.
-func wide(rnd *rand.Rand, xml string) string {
+// widen turns a part into UTF-16 of one of the kinds.
+func widen(rnd *rand.Rand, xml string) string {
 	if rnd.IntN(2) == 0 {
 		xml = strings.Replace(xml, "UTF-8", "UTF-16", 1)
 	}

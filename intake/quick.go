@@ -139,3 +139,29 @@ func (x *propertiesXML) readQuickly(r *xmlscan.Reader) bool {
 		}
 	}
 }
+
+// readQuickly takes the letters of the one element; if there are several, which of them counts is for the careful reader.
+func (x *coreXML) readQuickly(r *xmlscan.Reader) bool {
+	var read coreXML
+	times := 0
+	for {
+		switch r.Next() {
+		case xmlscan.EOF:
+			*x = read
+			return true
+		case xmlscan.Unsure:
+			return false
+		case xmlscan.Start:
+			if r.Depth() == 2 && string(r.Name) == "modified" {
+				times++
+			}
+			if times > 1 || r.Depth() > 2 {
+				return false
+			}
+		case xmlscan.Text:
+			if r.Depth() == 2 && string(r.Around(0)) == "modified" {
+				read.Modified += string(r.Text)
+			}
+		}
+	}
+}

@@ -3,6 +3,7 @@ package intake
 import (
 	"path"
 	"strings"
+	"time"
 
 	"theodoi/finding"
 )
@@ -12,13 +13,18 @@ type workbook struct {
 	pages      []*page
 	epoch      epoch
 	properties map[string]string // custom document properties
+	saved      time.Time         // see archive.saved
 }
 
 // page is one sheet of the file, as opposed to sheet.Sheet, which is one that was issued.
 type page struct {
-	name string
-	grid grid
-	keys keyRow
+	name   string
+	grid   grid
+	keys   keyRow
+	extras extras
+
+	known  *textFit        // what the page was taken for by its words, if its keys are gone
+	letter map[string]cell // lines of the covering letter, if they were found by their labels
 }
 
 const rootRelations = "_rels/.rels"
@@ -109,6 +115,7 @@ func (a *archive) workbook() (*workbook, error) {
 	}
 	w := &workbook{epoch: epochOf(x.Properties.Date1904)}
 	w.properties = a.properties(target(root, "custom-properties", "docProps/custom.xml"))
+	w.saved = a.saved(target(root, "core-properties", "docProps/core.xml"))
 	for _, s := range x.Sheets {
 		p, err := a.page(s.Name, s.Relation, links, shelf)
 		if err != nil {
@@ -141,7 +148,7 @@ func (a *archive) page(name, id string, links []relation, shelf *shelf) (*page, 
 		if err := a.scan(data, a.lim.share, g.read); err != nil {
 			return nil, damagedPart(r.Target)
 		}
-		return &page{name: name, grid: g.grid, keys: findKeys(g.grid)}, nil
+		return &page{name: name, grid: g.grid, keys: findKeys(g.grid), extras: a.extras(r.Target)}, nil
 	}
 	return nil, damagedPart(name)
 }

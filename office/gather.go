@@ -1,8 +1,6 @@
 package office
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -11,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"theodoi/finding"
 	"theodoi/internal/viet"
@@ -23,18 +22,50 @@ const (
 	maxPacked  = 256 << 20 // bytes of one archive
 	maxArchive = 2000      // files in one archive
 	maxUnpack  = 1 << 30   // bytes of one archive, unpacked
+
+	maxDepth    = 4      // archives and mails within one another
+	maxInner    = 300    // of them, in one run
+	maxGathered = 20_000 // files of one run
 )
 
-// File is one file that came in.
+// File is one file that came in. Its bytes are fetched when they are asked for, so that a thousand files never lie in memory at once.
 type File struct {
-	Name string // without folder
-	Data []byte
+	Name string    // without folder; what lay in an archive or a mail is named after it: thu.eml/biểu.xlsx
+	Sent time.Time // when it was sent or last written, as far as can be known
+	Size int64     // bytes, as far as can be known without reading them
+	read func() ([]byte, error)
 }
 
-// Gather reads the files that paths name: files as they are, folders with all below them, .zip archives with what is in them. What
-// cannot be read is a finding; the rest goes on. Files that programs leave beside their documents are passed over.
+// InMemory is a file whose bytes are already there.
+func InMemory(name string, sent time.Time, data []byte) File {
+	return File{name, sent, int64(len(data)), func() ([]byte, error) { return data, nil }}
+}
+
+// Bytes reads the file. An error of it knows the finding that tells about it: see Unread.
+func (f File) Bytes() ([]byte, error) { return f.read() }
+
+// Unread is the finding for a file whose Bytes came with an error.
+func (f File) Unread(err error) finding.Finding {
+	var u unread
+	if !errors.As(err, &u) {
+		u = unread{finding.FileUnreadable, reason(err), ""}
+	}
+	return finding.New(u.code, finding.Place{File: f.Name}, u.got, u.want)
+}
+
+// unread is an error that knows its finding.
+type unread struct {
+	code      finding.Code
+	got, want string
+}
+
+func (u unread) Error() string { return string(u.code) + ": " + u.got }
+
+// Gather finds the files that paths name: files as they are, folders with all below them, .zip archives with what is in them, mails (.eml)
+// with the workbooks that are attached, one within the other. What cannot be read is a finding; the rest goes on. Files that programs
+// leave beside their documents are passed over.
 func Gather(paths []string) ([]File, []finding.Finding) {
-	g := &gatherer{}
+	g := &gatherer{kept: &lastRead{}}
 	for _, path := range paths {
 		g.path(path)
 	}
@@ -44,6 +75,9 @@ func Gather(paths []string) ([]File, []finding.Finding) {
 type gatherer struct {
 	files    []File
 	findings []finding.Finding
+	inner    int // archives and mails within others
+	stopped  bool
+	kept     *lastRead
 }
 
 func (g *gatherer) find(code finding.Code, name, got, want string) {
@@ -57,7 +91,7 @@ func (g *gatherer) path(path string) {
 		return
 	}
 	if !info.IsDir() {
-		g.file(path, info.Size())
+		g.file(path, info)
 		return
 	}
 	var found []string
@@ -77,7 +111,7 @@ func (g *gatherer) path(path string) {
 	slices.Sort(found)
 	for _, p := range found {
 		if info, err := os.Stat(p); err == nil {
-			g.file(p, info.Size())
+			g.file(p, info)
 		}
 	}
 }
@@ -92,66 +126,64 @@ func leftover(name string) bool {
 	return false
 }
 
-func (g *gatherer) file(path string, size int64) {
-	name := viet.NFC(filepath.Base(path))
+func (g *gatherer) file(path string, info fs.FileInfo) {
+	g.take(origin{
+		name: viet.NFC(filepath.Base(path)), sent: info.ModTime(), size: info.Size(),
+		read: func() ([]byte, error) { return os.ReadFile(path) },
+		open: func() (opened, error) { return os.Open(path) },
+	})
+}
+
+// origin is a file before it is known what is in it.
+type origin struct {
+	name   string
+	sent   time.Time
+	mailed bool // sent is when a mail was sent, which holds for all that is in it
+	size   int64
+	depth  int // of archives and mails around it
+	read   func() ([]byte, error)
+	open   func() (opened, error) // for reading here and there, as a list of a large archive wants
+}
+
+type opened interface {
+	io.ReaderAt
+	io.Closer
+}
+
+// take looks into archives and mails; every other file is one that came in.
+func (g *gatherer) take(o origin) {
+	kind := strings.ToLower(filepath.Ext(o.name))
 	limit := int64(maxFile)
-	if strings.EqualFold(filepath.Ext(name), ".zip") {
+	if kind == ".zip" || kind == ".eml" {
 		limit = maxPacked
-	}
-	if size > limit {
-		g.find(finding.WorkbookTooBig, name, megabytes(size), megabytes(limit))
-		return
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		g.find(finding.FileUnreadable, name, reason(err), "")
-		return
-	}
-	if strings.EqualFold(filepath.Ext(name), ".zip") {
-		g.archive(name, data)
-		return
-	}
-	g.files = append(g.files, File{name, data})
-}
-
-// archive unpacks a .zip in memory; nothing is written to disk, so names in it can point nowhere.
-func (g *gatherer) archive(name string, data []byte) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		g.find(finding.WorkbookDamaged, name, words.BadArchive, "")
-		return
-	}
-	var total int64
-	for i, f := range z.File {
-		base := viet.NFC(filepath.Base(filepath.ToSlash(f.Name)))
-		if f.FileInfo().IsDir() || leftover(base) || strings.HasPrefix(f.Name, "__MACOSX/") {
-			continue
+		if o.depth > 0 {
+			g.inner++
 		}
-		if i >= maxArchive || total > maxUnpack {
-			g.find(finding.WorkbookTooBig, name, words.ManyPacked, megabytes(maxUnpack))
-			return
-		}
-		unpacked, err := unpack(f)
-		if err != nil {
-			g.find(finding.WorkbookDamaged, name+"/"+base, words.BadPacked, "")
-			continue
-		}
-		total += int64(len(unpacked))
-		if len(unpacked) > maxFile {
-			g.find(finding.WorkbookTooBig, name+"/"+base, words.MoreThan(megabytes(maxFile)), megabytes(maxFile))
-			continue
-		}
-		g.files = append(g.files, File{base, unpacked})
+	}
+	switch {
+	case o.size > limit:
+		g.find(finding.WorkbookTooBig, o.name, megabytes(o.size), megabytes(limit))
+	case o.depth > maxDepth:
+		g.find(finding.FilePacked, o.name, words.PackedTooDeep, "")
+	case len(g.files) >= maxGathered, g.inner >= maxInner:
+		g.full(o)
+	case kind == ".zip":
+		g.archive(o)
+	case kind == ".eml":
+		g.mail(o)
+	case slices.Contains([]string{".rar", ".7z", ".msg", ".pst", ".mbox"}, kind), strings.EqualFold(filepath.Base(o.name), "winmail.dat"):
+		g.find(finding.FilePacked, o.name, words.PackedKind(kind), "")
+	default:
+		g.files = append(g.files, File{o.name, o.sent, o.size, o.read})
 	}
 }
 
-func unpack(f *zip.File) ([]byte, error) {
-	r, err := f.Open()
-	if err != nil {
-		return nil, err
+// full says once that there are too many files.
+func (g *gatherer) full(o origin) {
+	if !g.stopped {
+		g.find(finding.WorkbookTooBig, o.name, words.ManyPacked, strconv.Itoa(maxGathered))
 	}
-	defer r.Close()
-	return io.ReadAll(io.LimitReader(r, maxFile+1))
+	g.stopped = true
 }
 
 func megabytes(n int64) string { return strconv.FormatInt((n+(1<<20)-1)>>20, 10) + " MB" }

@@ -502,7 +502,7 @@ func TestStrayFileDoesNotStopTheRest(t *testing.T) {
 	d := open(t)
 	d.adopt([]byte("Số: 02/QĐ-UBND\nQuảng Ngãi, ngày 05 tháng 3 năm 2024\nVề chỉ tiêu\nCăn cứ Luật;\nQUYẾT ĐỊNH:\nII. CHỈ TIÊU\n1. Tỷ lệ che phủ rừng đạt 52%;\n"))
 	data := d.fill(d.issue("01/QĐ-UBND", "SYT", "2024-Q1"), typed{words.SheetTargets, "CT.15/1", "actual", "94,25"})
-	previews, err := d.LookAll(context.Background(), []office.File{{Name: "a.txt", Data: []byte("ghi chú")}, {Name: "b.xlsx", Data: data}}, office.Wanted{}, func(int, int) {})
+	previews, err := d.LookAll(context.Background(), []office.File{office.InMemory("a.txt", time.Time{}, []byte("ghi chú")), office.InMemory("b.xlsx", time.Time{}, data)}, office.Wanted{}, func(int, int) {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -537,7 +537,7 @@ func TestFilesThatComeTogether(t *testing.T) {
 	path := d.issue("", "SYT", "2024-Q1")
 	one := d.fill(path, typed{words.SheetTargets, "CT.15/1", "actual", "94,25"})
 	two := d.fill(path, typed{words.SheetTargets, "CT.15/1", "actual", "94,30"})
-	previews, err := d.LookAll(context.Background(), []office.File{{Name: "1.xlsx", Data: one}, {Name: "2.xlsx", Data: one}, {Name: "3.xlsx", Data: two}}, office.Wanted{}, func(int, int) {})
+	previews, err := d.LookAll(context.Background(), []office.File{office.InMemory("1.xlsx", time.Time{}, one), office.InMemory("2.xlsx", time.Time{}, one), office.InMemory("3.xlsx", time.Time{}, two)}, office.Wanted{}, func(int, int) {})
 	if err != nil {
 		t.Fatal(err)
 	}

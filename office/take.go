@@ -75,7 +75,13 @@ func (o *Office) LookAll(ctx context.Context, files []File, want Wanted, done fu
 	var out []Preview
 	byBytes, byIssue := map[string]string{}, map[string]string{}
 	for i, f := range files {
-		p, err := o.Look(ctx, f.Name, f.Data, want)
+		data, err := f.Bytes()
+		if err != nil {
+			out = append(out, Preview{File: f.Name, State: store.Rejected, Findings: []finding.Finding{f.Unread(err)}})
+			done(i+1, len(files))
+			continue
+		}
+		p, err := o.Look(ctx, f.Name, data, want)
 		if err != nil {
 			return out, err
 		}

@@ -57,8 +57,9 @@ type Book struct {
 type Cover struct {
 	Kind          string // of the paper: Quyết định
 	DecisionTitle string
-	Agency        string // official name
-	Period        string // quý I năm 2024
+	Issued        viet.Date `json:",omitempty"` // day of the decision
+	Agency        string    // official name
+	Period        string    // quý I năm 2024
 	From, To      viet.Date
 	Due           viet.Date // day the workbook is due back
 	Contact       string
@@ -94,6 +95,7 @@ type Row struct {
 	Late     bool              // past its due at the cut-off unless done
 	Soon     bool              // due within the calendar's days unless done
 	Points   bool              // comparisons of the row are in percentage points, not in per cent
+	Goal     *Goal             `json:",omitempty"` // of a measure
 }
 
 // FileName is the workbook's name in ASCII, which mail and USB sticks carry unharmed: 91-QD-UBND_SKHDT_2024-Q1.xlsx.

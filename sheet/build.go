@@ -28,10 +28,10 @@ func Build(in Input) Book {
 		Issue: in.Issue,
 		Cover: Cover{
 			Kind:          in.Plan.Decision.Kind,
-			DecisionTitle: in.Plan.Decision.Title,
-			Agency:        in.Owed.Agency.Name,
-			Period:        words.Period(string(in.Period.Kind), in.Period.N, in.Period.Year),
-			From:          from, To: to,
+			DecisionTitle: in.Plan.Decision.Title, Issued: in.Plan.Decision.Issued,
+			Agency: in.Owed.Agency.Name,
+			Period: words.Period(string(in.Period.Kind), in.Period.N, in.Period.Year),
+			From:   from, To: to,
 			Due: in.Calendar.ReturnDue(in.Period), Contact: in.Contact,
 		},
 		Sheets: []Sheet{targetSheet(in), leadSheet(in), supportSheet(in), sharedSheet(in)},
@@ -72,7 +72,7 @@ func targetSheet(in Input) Sheet {
 
 func measureRow(in Input, o progress.OwedMeasure) Row {
 	m := o.Measure
-	r := Row{Ref: m.Ref, Role: progress.Owner, Points: m.IsPercent(), Cells: map[string]string{
+	r := Row{Ref: m.Ref, Role: progress.Owner, Points: m.IsPercent(), Goal: goalOf(m), Cells: map[string]string{
 		"ordinal": o.Target.Ordinal,
 		"name":    o.Target.MeasureName(m),
 		"unit":    m.Unit,
