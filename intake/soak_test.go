@@ -316,7 +316,7 @@ func (s *soaker) edit(e *editor) {
 			return e.MergeCell(name, cellName(row, column), cellName(row+s.rnd.IntN(3), column+s.rnd.IntN(3)))
 		}},
 		{"renamed", func() error { return e.SetSheetName(name, "Trang "+strconv.Itoa(s.rnd.IntN(9))) }},
-		{"sheet copied", func() error { e.copySheet(name, name[:5]+" (2)"); return nil }},
+		{"sheet copied", func() error { e.copySheet(name, name+" (2)"); return nil }},
 		{"sheet deleted", func() error { return e.DeleteSheet(name) }},
 		{"number stored", func() error {
 			e.number(name, cellName(5+s.rnd.IntN(6), 7+s.rnd.IntN(8)), s.rnd.Float64()*1e5, []string{"0", "0%", "dd/mm/yyyy", "General"}[s.rnd.IntN(4)])
