@@ -102,7 +102,7 @@ notes = {s.title + "!" + c.coordinate: c.comment.text for s in book for row in s
 assert len(notes) == 5, notes
 assert "không phải con số" in notes["Chỉ tiêu!G6"], notes
 book["Chỉ tiêu"]["G6"] = "38.000"
-book["Chỉ tiêu"]["H6"] = "12,5"
+book["Chỉ tiêu"]["H6"] = "38.000,5"
 lead = book["Nhiệm vụ chủ trì"]
 lead["I5"], lead["K5"] = "Hoàn thành", "05/03/2024"
 lead["D6"] = "Nhiệm vụ số 2\nđoạn thứ hai"

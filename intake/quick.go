@@ -159,7 +159,7 @@ func (x *coreXML) readQuickly(r *xmlscan.Reader) bool {
 				return false
 			}
 		case xmlscan.Text:
-			if r.Depth() == 2 && string(r.Around(0)) == "modified" {
+			if r.Depth() == 2 && string(r.Around(1)) == "modified" {
 				read.Modified += string(r.Text)
 			}
 		}

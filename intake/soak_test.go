@@ -55,10 +55,11 @@ func TestSoak(t *testing.T) {
 }
 
 type soaker struct {
-	t     *testing.T
-	rnd   *rand.Rand
-	typed map[string]bool
-	log   []string // what was done
+	t      *testing.T
+	rnd    *rand.Rand
+	typed  map[string]bool
+	places map[string][]place // where they stand in the end; nil if that has to be looked up
+	log    []string           // what was done
 }
 
 func (s *soaker) run(book sheet.Book, issued []byte, seed int, stats map[string]int) (time.Duration, uint64) {
@@ -108,19 +109,49 @@ func (s *soaker) run(book sheet.Book, issued []byte, seed int, stats map[string]
 	return took, memory
 }
 
-// lost lists what was typed into the file, as another reader sees it, and is neither taken nor waits nor is named.
+// lost lists what was typed into the file, as another reader sees it, and is neither taken nor waits nor is named. Of a text that stands
+// in several places, because its row or sheet was copied, one is enough.
 func (s *soaker) lost(data []byte, batch progress.Batch, found []finding.Finding) []string {
-	f, err := excelize.OpenReader(bytes.NewReader(data))
-	if err != nil {
-		return nil // damaged in a way that only one of the two bears
-	}
-	defer f.Close()
 	if slices.ContainsFunc(found, func(f finding.Finding) bool {
 		return f.Severity == finding.Block && f.Place.Sheet == "" && f.Code != finding.SheetMore
 	}) {
 		return nil // the file waits as a whole
 	}
+	places := s.places
+	if places == nil {
+		f, err := excelize.OpenReader(bytes.NewReader(data))
+		if err != nil {
+			return nil // damaged in a way that only one of the two bears
+		}
+		defer f.Close()
+		places = s.typedIn(f)
+	}
+	kept := map[place]bool{}
+	for _, u := range batch.Updates {
+		kept[place{u.Sheet, u.Cell}] = true
+	}
+	for _, w := range batch.Waits {
+		kept[place{w.Update.Sheet, w.Update.Cell}] = true
+	}
 	var lost []string
+	for text, all := range places {
+		if slices.ContainsFunc(all, func(p place) bool { return kept[p] }) {
+			continue
+		}
+		for _, p := range all {
+			if !named(found, p, text) {
+				lost = append(lost, p.sheet+"!"+p.cell+" "+text)
+			}
+		}
+	}
+	return lost
+}
+
+type place struct{ sheet, cell string }
+
+// typedIn lists where the texts that were typed stand.
+func (s *soaker) typedIn(f *excelize.File) map[string][]place {
+	places := map[string][]place{}
 	for _, name := range f.GetSheetList() {
 		rows, err := f.GetRows(name, excelize.Options{RawCellValue: true})
 		if err != nil {
@@ -128,42 +159,20 @@ func (s *soaker) lost(data []byte, batch progress.Batch, found []finding.Finding
 		}
 		for y, row := range rows {
 			for x, text := range row {
-				at := cellName(y+1, x+1)
-				if s.typed[text] && !accountedFor(batch, found, name, at, text) {
-					lost = append(lost, name+"!"+at+" "+text)
+				if s.typed[text] {
+					places[text] = append(places[text], place{name, cellName(y+1, x+1)})
 				}
 			}
 		}
 	}
-	return lost
+	return places
 }
 
-func accountedFor(batch progress.Batch, found []finding.Finding, name, at, text string) bool {
-	for _, u := range batch.Updates {
-		if u.Sheet == name && u.Cell == at {
-			return true
-		}
-	}
-	for _, w := range batch.Waits {
-		if w.Update.Sheet == name && w.Update.Cell == at {
-			return true
-		}
-	}
-	for _, f := range found {
-		if strings.Contains(f.Got+f.Want, clean(text)) || f.Place.Sheet == name && names(f.Place.Cell, at) {
-			return true
-		}
-		if f.Code == finding.RowTwice && strings.HasPrefix(f.Want, name+"!") {
-			return true
-		}
-	}
-	return taken(batch, text)
-}
-
-// taken reports whether a copy of the text, on another sheet or row, was taken.
-func taken(batch progress.Batch, text string) bool {
-	return slices.ContainsFunc(batch.Updates, func(u progress.Update) bool {
-		return u.Value == clean(text) || u.Value == strings.ReplaceAll(strings.ReplaceAll(clean(text), ".", ""), ",", ".")
+// named reports whether a finding repeats the text or takes in its place.
+func named(found []finding.Finding, p place, text string) bool {
+	return slices.ContainsFunc(found, func(f finding.Finding) bool {
+		return strings.Contains(f.Got+f.Want, clean(text)) || f.Place.Sheet == p.sheet && names(f.Place.Cell, p.cell) ||
+			f.Code == finding.RowTwice && strings.HasPrefix(f.Want, p.sheet+"!")
 	})
 }
 
@@ -201,6 +210,7 @@ func (s *soaker) mangle(issued []byte) []byte {
 		for _, name := range []string{words.SheetGuide, targets, lead, words.SheetSupport} {
 			complete = complete && slices.Contains(e.GetSheetList(), name)
 		}
+		s.places = s.typedIn(e.File)
 	})
 	switch s.rnd.IntN(12) {
 	case 0:
@@ -218,7 +228,7 @@ func (s *soaker) mangle(issued []byte) []byte {
 			return pasted(s.t, data, nil)
 		}
 	case 3:
-		s.log = append(s.log, "XML changed")
+		s.log, s.places = append(s.log, "XML changed"), nil
 		return patch(s.t, data, s.spoilXML)
 	}
 	return data
@@ -306,7 +316,7 @@ func (s *soaker) edit(e *editor) {
 			return e.MergeCell(name, cellName(row, column), cellName(row+s.rnd.IntN(3), column+s.rnd.IntN(3)))
 		}},
 		{"renamed", func() error { return e.SetSheetName(name, "Trang "+strconv.Itoa(s.rnd.IntN(9))) }},
-		{"sheet copied", func() error { e.copySheet(name, name[:5]+" (2)"); return nil }},
+		{"sheet copied", func() error { e.copySheet(name, name+" (2)"); return nil }},
 		{"sheet deleted", func() error { return e.DeleteSheet(name) }},
 		{"number stored", func() error {
 			e.number(name, cellName(5+s.rnd.IntN(6), 7+s.rnd.IntN(8)), s.rnd.Float64()*1e5, []string{"0", "0%", "dd/mm/yyyy", "General"}[s.rnd.IntN(4)])

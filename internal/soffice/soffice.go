@@ -15,8 +15,8 @@ import (
 	"theodoi/internal/words"
 )
 
-// limit is how long LibreOffice may take for one file.
-const limit = 25 * time.Second
+// limit is how long LibreOffice may take for one file. Its first start on an old machine takes most of it.
+const limit = 60 * time.Second
 
 // Kind is a kind of file as LibreOffice knows it. Without a filter it finds out itself what a file is, and may take noise for a text.
 type Kind struct{ ending, filter string }
