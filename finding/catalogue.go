@@ -70,6 +70,10 @@ const (
 	WorkbookEmpty       Code = "workbook.nothing-filled"
 	WorkbookSecond      Code = "workbook.second-version"
 	WorkbookNotKept     Code = "workbook.not-kept"
+	WorkbookLater       Code = "workbook.later-version"
+	WorkbookOlder       Code = "workbook.older-version"
+	WorkbookBack        Code = "workbook.brought-back"
+	WorkbookLatePeriod  Code = "workbook.earlier-period"
 
 	SheetMissing   Code = "sheet.missing"
 	SheetRenamed   Code = "sheet.renamed"
@@ -101,6 +105,8 @@ const (
 	CellKept       Code = "cell.kept"
 	CellElsewhere  Code = "cell.outside"
 	CellMerged     Code = "cell.merged"
+	CellTwoValues  Code = "cell.two-values"
+	CellNewerBlank Code = "cell.newer-blank"
 
 	RegisterBad           Code = "register.bad"
 	RegisterUnknownNames  Code = "register.unknown-names"
@@ -200,7 +206,11 @@ var catalogue = []Entry{
 	{WorkbookNewer, Block, "Biểu do phiên bản chương trình mới hơn tạo (mẫu {got}, chương trình này biết đến mẫu {want}).", "Cập nhật chương trình rồi nhận lại.", "3", "1"},
 	{WorkbookRepeated, Note, "Đúng tệp này đã nhận trước đó ({got}); không có gì thay đổi.", "Không cần làm gì.", "91-QD-UBND_SYT_2024-Q1.xlsx", ""},
 	{WorkbookEmpty, Warn, "Không có ô nào được điền.", "Đề nghị cơ quan kiểm tra xem có gửi nhầm biểu trống không.", "", ""},
-	{WorkbookSecond, Warn, "Trong lần nhận này, tệp “{want}” cũng là biểu này.", "Các tệp được nhận lần lượt theo tên; ô nào có ở cả hai thì lấy theo tệp sau. Kiểm tra xem tệp nào là bản cuối.", "biểu SYT v2.xlsx", "biểu SYT.xlsx"},
+	{WorkbookSecond, Warn, "Trong lần nhận này, tệp “{want}” cũng là biểu này.", "Các tệp được nhận theo thứ tự lưu, bản lưu trước nhận trước: bản sau thay bản trước; hai nửa do hai người điền thì lấy cả hai, ô nào hai bên ghi khác nhau thì chờ xử lý.", "biểu SYT v2.xlsx", "biểu SYT.xlsx"},
+	{WorkbookLater, Note, "Bản này thay cho {got} đã nhận trước đó.", "Không cần làm gì; muốn trở lại bản trước thì dùng lệnh “theodoi undo”.", "biểu SYT.xlsx (số 12)", ""},
+	{WorkbookOlder, Warn, "Đây là bản cũ đến sau ({got}); đã nhận bản mới hơn là {want}. Ô nào khác nhau thì giữ theo bản mới.", "Nếu bản này mới đúng, hoàn tác bản kia bằng lệnh “theodoi undo”, mở bản này bằng Excel, lưu lại rồi nhận lại.", "lưu 08:00 ngày 10/03/2024; khác ở Chỉ tiêu!G5", "biểu SYT v2.xlsx, lưu 15:30 ngày 12/03/2024"},
+	{WorkbookBack, Note, "Đúng tệp này đã nhận rồi được hoàn tác (số {got}); nhận lại là đưa bản đó trở về.", "Không cần làm gì; tệp nhận sau bản đó vẫn được tính sau.", "12", ""},
+	{WorkbookLatePeriod, Warn, "Biểu của kỳ {got}, trong khi cơ quan này đã được phát hành biểu kỳ {want}.", "Số liệu được lấy cho kỳ ghi trong biểu. Nếu cơ quan dùng nhầm biểu cũ để báo cáo kỳ mới, hoàn tác rồi nhận lại với --period và --carry.", "Quý I năm 2024", "Quý II năm 2024"},
 	{WorkbookNotKept, Warn, "Có nhiều kế hoạch và tệp không cho biết thuộc kế hoạch nào, nên bản gốc không được lưu vào dữ liệu.", "Nhận lại tệp này với --plan, hoặc giữ tệp ở nơi khác.", "", ""},
 
 	{SheetMissing, Warn, "Thiếu trang “{got}”; các ô của trang này coi như để trống.", "Nếu cơ quan có số liệu cho trang này, đề nghị gửi lại đủ các trang.", "Nhiệm vụ chủ trì", ""},
@@ -233,6 +243,8 @@ var catalogue = []Entry{
 	{CellKept, Note, "Ô để trống; giữ nguyên giá trị cũ “{got}”.", "Nếu muốn bỏ giá trị cũ, ghi XÓA vào ô.", "2,5", ""},
 	{CellElsewhere, Warn, "Có nội dung ngoài các ô nhập: “{got}”; không lấy vào số liệu, bản gốc vẫn được giữ.", "Nếu là ý kiến cần báo cáo, ghi vào cột Ghi chú hoặc Khó khăn, vướng mắc rồi nộp lại.", "xin ý kiến thêm", ""},
 	{CellMerged, Warn, "Các ô {got} đã bị gộp; giá trị chỉ lấy cho ô {want}.", "Bỏ gộp ô, ghi giá trị vào từng ô rồi nộp lại.", "F5:F9", "F5"},
+	{CellTwoValues, Block, "Ô có hai giá trị: {got}; đã nhận trước đó {want}. Giữ nguyên giá trị đã nhận, chờ xử lý.", "Hỏi cơ quan giá trị nào đúng, rồi chọn bằng lệnh “theodoi settle” (xem số của ô bằng “theodoi waiting”).", "“2,6” trong tệp này, lưu 15:30 ngày 12/03/2024", "“2,5” từ phòng A.xlsx, lưu 08:00 ngày 10/03/2024"},
+	{CellNewerBlank, Block, "Bản cũ đến sau ghi “{got}”, bản mới hơn ({want}) để trống ô này; chưa lấy.", "Hỏi cơ quan có còn dùng giá trị này không, rồi chọn bằng lệnh “theodoi settle” (xem số của ô bằng “theodoi waiting”).", "2,5", "biểu SYT v2.xlsx"},
 
 	{RegisterUnknownNames, Warn, "Sổ cơ quan chưa có “{got}”, nhắc đến ở {want}.", "Đọc và theo dõi được theo tên; muốn phát hành biểu thì ghi tên này vào sổ cơ quan. Lệnh “theodoi register draft” lập sẵn sổ nháp từ quyết định.", "Trung tâm Chuyển đổi số Thành phố", "dòng 12, 40"},
 	{RegisterOtherProvince, Warn, "Quyết định do {got} ban hành, còn sổ cơ quan là của {want}: tên địa phương trong quyết định không lấy mã của sổ này.", "Chọn sổ cơ quan của nơi ban hành (--register TỆP), hoặc lập sổ nháp bằng lệnh “theodoi register draft”.", "Ủy ban nhân dân tỉnh Mẫu", "tỉnh Quảng Ngãi"},

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -39,72 +42,122 @@ func (a *app) importCommand() *cobra.Command {
 	return cmd
 }
 
-// importing is one run of import.
+// importing is one run of import. It keeps counts and no previews: a thousand files may come.
 type importing struct {
 	*app
 	office *office.Office
 	want   office.Wanted
 	yes    bool
 	json   bool
-	looked []office.Preview
-	unread int // files and folders that could not be opened
+	counts map[store.State]int
+	files  int
+	waits  bool // something waits for a person
 }
 
 func (i *importing) run(ctx context.Context, paths []string) error {
-	if err := i.look(ctx, paths); err != nil {
-		return err
-	}
-	if len(i.looked) == 0 {
+	files, findings := office.Gather(paths)
+	i.findings(findings)
+	if len(files) == 0 {
 		return failure{exitError, words.NothingToImport, words.NothingRemedy}
 	}
-	if i.json {
-		if err := i.printJSON(); err != nil {
-			return err
-		}
-	} else {
-		i.show()
+	run, err := i.office.Together(ctx, files, i.want)
+	if err != nil {
+		return err
 	}
-	if !i.yes && !i.ask(words.AskTake) {
+	if i.yes {
+		return i.finish(i.pass(words.ProgressTake, run.Len(), i.printer(), func(each func(office.Preview) error) error { return run.Take(ctx, each) }), len(findings))
+	}
+	err = i.pass(words.ProgressReturns, run.Len(), i.printer(), func(each func(office.Preview) error) error { return run.Preview(ctx, each) })
+	if err != nil {
+		return err
+	}
+	i.say("%s", words.ImportWould(i.files, i.counts[store.Taken], i.counts[store.Partly], i.others(), i.counts[store.Repeated]))
+	if !i.ask(words.AskTake) {
 		i.say("%s", words.PreviewOnly)
 		return errWaits
 	}
-	return i.take(ctx)
+	return i.finish(i.pass(words.ProgressTake, run.Len(), silent{}, func(each func(office.Preview) error) error { return run.Take(ctx, each) }), len(findings))
 }
 
-// look looks every file over. A file that cannot be opened is one finding more; the rest goes on.
-func (i *importing) look(ctx context.Context, paths []string) error {
-	files, findings := office.Gather(paths)
-	i.findings(findings)
-	i.unread = len(findings)
-	var err error
-	i.looked, err = i.office.LookAll(ctx, files, i.want, i.bar(words.ProgressReturns))
-	return err
+// pass goes once over all files.
+func (i *importing) pass(title string, total int, out printer, over func(each func(office.Preview) error) error) error {
+	i.counts, i.files, i.waits = map[store.State]int{}, 0, false
+	show := i.bar(title)
+	err := over(func(p office.Preview) error {
+		i.files++
+		i.counts[p.State]++
+		i.waits = i.waits || p.Waiting() > 0 || p.State == store.Waiting
+		show(i.files, total)
+		return out.file(p)
+	})
+	if err != nil {
+		return err
+	}
+	return out.end()
 }
 
-func (i *importing) show() {
+// finish sums a taking up. unread counts the files and folders that could not be opened.
+func (i *importing) finish(err error, unread int) error {
+	if err != nil {
+		return err
+	}
+	i.say("%s", words.ImportTotal(i.files, i.counts[store.Taken], i.counts[store.Partly], i.others(), i.counts[store.Repeated]))
+	if i.waits || unread > 0 {
+		return errWaits
+	}
+	return nil
+}
+
+// others counts the files of which nothing enters.
+func (i *importing) others() int {
+	return i.files - i.counts[store.Taken] - i.counts[store.Partly] - i.counts[store.Repeated]
+}
+
+// printer prints what becomes of each file, one at a time.
+type printer interface {
+	file(office.Preview) error
+	end() error
+}
+
+func (i *importing) printer() printer {
+	if i.json {
+		return &jsonPrinter{out: i.out}
+	}
+	return textPrinter{i}
+}
+
+// silent prints nothing: what is taken was shown before.
+type silent struct{}
+
+func (silent) file(office.Preview) error { return nil }
+func (silent) end() error                { return nil }
+
+// textPrinter prints for people.
+type textPrinter struct{ *importing }
+
+func (i textPrinter) file(p office.Preview) error {
 	state := words.SubmissionToBe
 	if i.yes {
 		state = words.SubmissionState
 	}
-	for _, p := range i.looked {
-		i.print("%s", words.ImportFile(p.File, p.Agency, i.periodName(p), state(string(p.State))))
-		if p.State == store.Taken || p.State == store.Partly {
-			i.print("  %s", words.ImportChanges(p.Count(progress.New), p.Count(progress.Changed), p.Count(progress.Erased), p.Count(progress.Unchanged), p.Waiting()))
-		}
-		for _, c := range p.Changes {
-			if c.Kind == progress.Changed || c.Kind == progress.Erased {
-				u := c.Update
-				i.print("    %s", words.ImportChange(u.Sheet+"!"+u.Cell, string(u.Ref), words.Column(string(u.Field)), shown(u.Field, c.Old), shown(u.Field, c.New)))
-			}
-		}
-		i.findings(p.Findings)
+	i.print("%s", words.ImportFile(p.File, p.Agency, i.periodName(p), state(string(p.State)), p.Number))
+	if p.State == store.Taken || p.State == store.Partly {
+		i.print("  %s", words.ImportChanges(p.Count(progress.New), p.Count(progress.Changed), p.Count(progress.Erased), p.Count(progress.Unchanged), p.Conflicts(), p.Waiting()-p.Conflicts()))
 	}
-	if i.yes {
-		return
+	for _, c := range p.Changes {
+		if c.Kind == progress.Changed || c.Kind == progress.Erased {
+			u := c.Update
+			i.print("    %s", words.ImportChange(u.Sheet+"!"+u.Cell, string(u.Ref), words.Column(string(u.Field)), shown(u.Field, c.Old), shown(u.Field, c.New)))
+		}
 	}
-	taken, partly, rejected, repeated := i.count()
-	i.say("%s", words.ImportWould(len(i.looked), taken, partly, rejected, repeated))
+	i.findings(p.Findings)
+	if p.Number > 0 && len(p.Waits) > 0 {
+		i.print("  %s", words.ImportWaits(p.Number, len(p.Waits)))
+	}
+	return nil
 }
+
+func (textPrinter) end() error { return nil }
 
 func (i *importing) periodName(p office.Preview) string {
 	period, err := progress.ParsePeriod(p.Issue.Period)
@@ -132,54 +185,20 @@ func shown(field progress.Field, value string) string {
 	return cutText(value, shownText)
 }
 
-func (i *importing) count() (taken, partly, rejected, repeated int) {
-	for _, p := range i.looked {
-		switch p.State {
-		case store.Taken:
-			taken++
-		case store.Partly:
-			partly++
-		case store.Repeated:
-			repeated++
-		default:
-			rejected++
-		}
-	}
-	return taken, partly, rejected, repeated
-}
-
-// take takes in what was looked over, a transaction a file.
-func (i *importing) take(ctx context.Context) error {
-	show := i.bar(words.ProgressTake)
-	waits := i.unread > 0
-	for n, p := range i.looked {
-		done, err := i.office.Take(ctx, p)
-		if err != nil {
-			return err
-		}
-		i.looked[n] = done
-		waits = waits || done.Waiting() > 0 || done.State == store.Waiting
-		show(n+1, len(i.looked))
-	}
-	taken, partly, rejected, repeated := i.count()
-	i.say("%s", words.ImportTotal(len(i.looked), taken, partly, rejected, repeated))
-	if waits {
-		return errWaits
-	}
-	return nil
-}
-
 type jsonFile struct {
-	File      string        `json:"file"`
-	SHA256    string        `json:"sha256"`
-	Agency    string        `json:"agency,omitempty"`
-	Period    string        `json:"period,omitempty"`
-	State     store.State   `json:"state"`
-	New       int           `json:"new"`
-	Changed   int           `json:"changed"`
-	Erased    int           `json:"erased"`
-	Unchanged int           `json:"unchanged"`
-	Findings  []jsonFinding `json:"findings"`
+	File       string        `json:"file"`
+	SHA256     string        `json:"sha256"`
+	Agency     string        `json:"agency,omitempty"`
+	Period     string        `json:"period,omitempty"`
+	State      store.State   `json:"state"`
+	Submission int64         `json:"submission,omitempty"` // its number, once it was taken in
+	New        int           `json:"new"`
+	Changed    int           `json:"changed"`
+	Erased     int           `json:"erased"`
+	Unchanged  int           `json:"unchanged"`
+	Conflicts  int           `json:"conflicts"` // cells that say something else than another file; they are among the waiting
+	Waiting    int           `json:"waiting"`   // filled cells that a person has to settle
+	Findings   []jsonFinding `json:"findings"`
 }
 
 type jsonFinding struct {
@@ -192,20 +211,42 @@ type jsonFinding struct {
 	Remedy   string           `json:"remedy"`
 }
 
-func (i *importing) printJSON() error {
-	out := make([]jsonFile, 0, len(i.looked))
-	for _, p := range i.looked {
-		f := jsonFile{
-			File: p.File, SHA256: p.SHA256, Agency: p.Issue.Agency, Period: p.Issue.Period, State: p.State, New: p.Count(progress.New),
-			Changed: p.Count(progress.Changed), Erased: p.Count(progress.Erased), Unchanged: p.Count(progress.Unchanged), Findings: []jsonFinding{},
-		}
-		for _, x := range p.Findings {
-			f.Findings = append(f.Findings, jsonFinding{x.Code, x.Severity, x.Place.Sheet, x.Place.Cell, x.Place.Ref, x.Message(), x.Remedy()})
-		}
-		out = append(out, f)
+// jsonPrinter prints a list for programs, each file as soon as it was looked at.
+type jsonPrinter struct {
+	out  io.Writer
+	some bool
+}
+
+func (j *jsonPrinter) file(p office.Preview) error {
+	f := jsonFile{
+		File: p.File, SHA256: p.SHA256, Agency: p.Issue.Agency, Period: p.Issue.Period, State: p.State, Submission: p.Number, New: p.Count(progress.New),
+		Changed: p.Count(progress.Changed), Erased: p.Count(progress.Erased), Unchanged: p.Count(progress.Unchanged), Conflicts: p.Conflicts(),
+		Waiting: len(p.Waits), Findings: []jsonFinding{},
 	}
-	enc := json.NewEncoder(i.out)
+	for _, x := range p.Findings {
+		f.Findings = append(f.Findings, jsonFinding{x.Code, x.Severity, x.Place.Sheet, x.Place.Cell, x.Place.Ref, x.Message(), x.Remedy()})
+	}
+	var text bytes.Buffer
+	enc := json.NewEncoder(&text)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	enc.SetIndent("  ", "  ")
+	if err := enc.Encode(f); err != nil {
+		return err
+	}
+	before := "[\n  "
+	if j.some {
+		before = ",\n  "
+	}
+	j.some = true
+	_, err := io.WriteString(j.out, before+strings.TrimRight(text.String(), "\n"))
+	return err
+}
+
+func (j *jsonPrinter) end() error {
+	text := "\n]\n"
+	if !j.some {
+		text = "[]\n"
+	}
+	_, err := io.WriteString(j.out, text)
+	return err
 }

@@ -1,0 +1,169 @@
+package office_test
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"theodoi/finding"
+	"theodoi/internal/words"
+	"theodoi/office"
+	"theodoi/progress"
+	"theodoi/store"
+)
+
+func target(field, value string) typed { return typed{words.SheetTargets, "CT.15/1", field, value} }
+
+func lead(field, value string) typed { return typed{words.SheetLead, "III.3.c", field, value} }
+
+// saved fills a workbook and has it say that it was saved on a day of March 2024.
+func (d *desk) saved(path string, day int, values ...typed) []byte {
+	d.t.Helper()
+	filled := filepath.Join(d.t.TempDir(), "f.xlsx")
+	if err := os.WriteFile(filled, d.fill(path, values...), 0o600); err != nil {
+		d.t.Fatal(err)
+	}
+	book, err := excelize.OpenFile(filled)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer book.Close()
+	props, err := book.GetDocProps()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	props.Modified = time.Date(2024, 3, day, 8, 0, 0, 0, time.UTC).Format(time.RFC3339)
+	if err := book.SetDocProps(props); err != nil {
+		d.t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := book.Write(&out); err != nil {
+		d.t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// values are what stands for a row, by field.
+func (d *desk) row(ref string) map[progress.Field]string {
+	d.t.Helper()
+	out := map[progress.Field]string{}
+	e := d.export("2024-Q1")
+	for _, t := range e.Targets {
+		if string(t.Ref) == ref {
+			out[progress.Actual], out[progress.Estimate], out[progress.Cause], out[progress.Note] = t.Actual, t.Estimate, t.Cause, t.Note
+		}
+	}
+	for _, t := range e.Tasks {
+		if string(t.Ref) == ref {
+			out[progress.StatusField], out[progress.Percent], out[progress.Result], out[progress.Next] = t.Status, t.Percent, t.Result, t.Next
+		}
+	}
+	return out
+}
+
+func wantValue(t *testing.T, row map[progress.Field]string, field progress.Field, want string) {
+	t.Helper()
+	if row[field] != want {
+		t.Errorf("%s is %q, want %q", field, row[field], want)
+	}
+}
+
+func TestTwoHalvesOfOneWorkbookAreTakenCellByCell(t *testing.T) {
+	d := open(t)
+	path := d.issue("", "SYT", "2024-Q1")
+	d.take("phòng A.xlsx", d.saved(path, 21, target("actual", "94,25"), target("note", "phòng A"), target("estimate", "95,6")))
+	p := d.take("phòng B.xlsx", d.saved(path, 22, lead("percent", "35"), lead("result", "đang làm"), lead("next", "làm tiếp"), target("estimate", "96")))
+	if p.State != store.Partly || p.Conflicts() != 1 || p.Count(progress.New) != 3 {
+		t.Errorf("state %s, %d conflicts, %d new: %v", p.State, p.Conflicts(), p.Count(progress.New), p.Findings)
+	}
+	f := wantCode(t, p.Findings, finding.CellTwoValues)
+	for _, part := range []string{"“96”", "22/03/2024", "“95,6”", "phòng A.xlsx", "21/03/2024"} {
+		if !strings.Contains(f.Message(), part) {
+			t.Errorf("%q does not name %s", f.Message(), part)
+		}
+	}
+	wantValue(t, d.row("CT.15/1"), progress.Estimate, "95.6")
+	wantValue(t, d.row("III.3.c"), progress.Result, "đang làm")
+	if w := p.Waits[0]; w.Readings[0] != "95.6" || w.Readings[1] != "96" {
+		t.Errorf("readings %v", w.Readings)
+	}
+}
+
+func TestLaterVersionTakesTheEarlierOnesPlace(t *testing.T) {
+	d := open(t)
+	path := d.issue("", "SYT", "2024-Q1")
+	d.take("1.xlsx", d.saved(path, 21, target("actual", "94,25"), target("note", "lần một"), lead("percent", "35")))
+	p := d.take("2.xlsx", d.saved(path, 22, target("actual", "94,3"), target("note", "lần một"), lead("percent", "35"), lead("result", "xong")))
+	if p.State != store.Taken || p.Count(progress.Changed) != 1 || len(p.Replaces) != 1 {
+		t.Errorf("state %s, %d changed, replaces %v: %v", p.State, p.Count(progress.Changed), p.Replaces, p.Findings)
+	}
+	wantCode(t, p.Findings, finding.WorkbookLater)
+	wantValue(t, d.row("CT.15/1"), progress.Actual, "94.3")
+}
+
+func TestOldVersionThatComesLateReplacesNothing(t *testing.T) {
+	d := open(t)
+	path := d.issue("", "SYT", "2024-Q1")
+	d.take("mới.xlsx", d.saved(path, 23, target("actual", "94,3"), target("note", "n"), lead("percent", "35"), lead("result", "xong")))
+	p := d.take("cũ.xlsx", d.saved(path, 21, target("actual", "94,25"), target("note", "n"), lead("percent", "140")))
+	if p.State != store.Superseded || len(p.Changes) != 0 {
+		t.Errorf("state %s with %d changes: %v", p.State, len(p.Changes), p.Findings)
+	}
+	message := wantCode(t, p.Findings, finding.WorkbookOlder).Message()
+	for _, part := range []string{"mới.xlsx", "21/03/2024", "23/03/2024", words.SheetTargets + "!"} {
+		if !strings.Contains(message, part) {
+			t.Errorf("%q does not name %s", message, part)
+		}
+	}
+	wantValue(t, d.row("CT.15/1"), progress.Actual, "94.3")
+	again := d.take("cũ nữa.xlsx", d.saved(path, 22, target("actual", "94,25"), target("note", "n"), lead("percent", "35"), target("cause", "chỉ có ở bản cũ")))
+	if again.State != store.Waiting || len(again.Waits) != 1 {
+		t.Errorf("state %s with %d waiting: %v", again.State, len(again.Waits), again.Findings)
+	}
+	wantCode(t, again.Findings, finding.CellNewerBlank)
+	wantValue(t, d.row("CT.15/1"), progress.Cause, "")
+}
+
+func TestVersionsThatComeTogetherAreTakenOldestFirst(t *testing.T) {
+	d := open(t)
+	path := d.issue("", "SYT", "2024-Q1")
+	one := d.saved(path, 21, target("actual", "94,25"), target("note", "n"), lead("percent", "30"))
+	two := d.saved(path, 22, target("actual", "94,3"), target("note", "n"), lead("percent", "30"))
+	three := d.saved(path, 23, target("actual", "94,3"), target("note", "n"), lead("percent", "40"))
+	previews := d.takeAll(office.InMemory("a.xlsx", time.Time{}, three), office.InMemory("b.xlsx", time.Time{}, one),
+		office.InMemory("c.xlsx", time.Time{}, two), office.InMemory("d.xlsx", time.Time{}, one))
+	var states []string
+	for _, p := range previews {
+		states = append(states, p.File+" "+string(p.State))
+	}
+	if got := strings.Join(states, ", "); got != "b.xlsx taken, d.xlsx repeated, c.xlsx taken, a.xlsx taken" {
+		t.Errorf("taken as %s", got)
+	}
+	wantValue(t, d.row("CT.15/1"), progress.Actual, "94.3")
+	wantValue(t, d.row("III.3.c"), progress.Percent, "40")
+}
+
+func TestPreviewOfFilesThatComeTogether(t *testing.T) {
+	d := open(t)
+	path := d.issue("", "SYT", "2024-Q1")
+	one := d.saved(path, 21, target("actual", "94,25"))
+	two := d.saved(path, 22, target("actual", "94,3"))
+	var previews []office.Preview
+	run := d.together(office.InMemory("1.xlsx", time.Time{}, one), office.InMemory("2.xlsx", time.Time{}, one), office.InMemory("3.xlsx", time.Time{}, two))
+	if err := run.Preview(context.Background(), func(p office.Preview) error { previews = append(previews, p); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if previews[0].State != store.Taken || previews[1].State != store.Repeated || previews[1].Earlier != "1.xlsx" {
+		t.Errorf("states %s, %s", previews[0].State, previews[1].State)
+	}
+	wantCode(t, previews[2].Findings, finding.WorkbookSecond)
+	if e := d.export("2024-Q1"); len(e.Submissions) != 0 {
+		t.Error("the preview stored something")
+	}
+}
