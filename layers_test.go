@@ -18,6 +18,7 @@ var levels = map[string]int{
 	"templates":             0,
 	"samples":               0,
 	"internal/words":        5,
+	"internal/soffice":      7,
 	"agency":                10,
 	"plan":                  10,
 	"parser/source/pdftext": 15,

@@ -74,6 +74,9 @@ const (
 	WorkbookOlder       Code = "workbook.older-version"
 	WorkbookBack        Code = "workbook.brought-back"
 	WorkbookLatePeriod  Code = "workbook.earlier-period"
+	WorkbookConvert     Code = "workbook.conversion"
+	WorkbookConverted   Code = "workbook.converted"
+	WorkbookByText      Code = "workbook.by-text"
 
 	SheetMissing   Code = "sheet.missing"
 	SheetRenamed   Code = "sheet.renamed"
@@ -191,8 +194,8 @@ var catalogue = []Entry{
 	{AgencyUnknown, Warn, "Không có cơ quan “{got}” trong sổ cơ quan. Tên gần nhất: {want}.", "Nếu là tên khác của cơ quan đã có, thêm vào sổ; nếu là cơ quan mới, thêm mục mới.", "Sở Kế hoạch Tài chính", "Sở Kế hoạch và Đầu tư"},
 	{AgencyNotThen, Warn, "“{got}” có trong sổ cơ quan nhưng không tồn tại vào ngày {want}.", "Kiểm tra ngày của quyết định và ngày hiệu lực trong sổ cơ quan.", "Sở Nông nghiệp và Môi trường", "19/01/2024"},
 
-	{WorkbookOld, Block, "Tệp lưu ở dạng Excel cũ (.xls).", "Mở bằng Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, rồi nộp lại.", "", ""},
-	{WorkbookODS, Block, "Tệp lưu ở dạng LibreOffice (.ods).", "Mở bằng LibreOffice, chọn Lưu thành, kiểu “Excel 2007-365 (.xlsx)”, rồi nộp lại.", "", ""},
+	{WorkbookOld, Block, "Tệp lưu ở dạng Excel cũ (.xls), máy này chưa có LibreOffice để đọc.", "Mở bằng Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, rồi nộp lại.", "", ""},
+	{WorkbookODS, Block, "Tệp lưu ở dạng LibreOffice (.ods), máy này chưa có LibreOffice để đọc.", "Mở bằng LibreOffice, chọn Lưu thành, kiểu “Excel 2007-365 (.xlsx)”, rồi nộp lại.", "", ""},
 	{WorkbookEncrypted, Block, "Tệp được đặt mật khẩu nên không đọc được.", "Bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc > Mã hóa bằng mật khẩu, xóa trống), lưu rồi nộp lại.", "", ""},
 	{WorkbookNotOne, Block, "Tệp không phải sổ Excel ({got}).", "Kiểm tra xem có chọn nhầm tệp không; biểu nộp về phải là tệp .xlsx đã gửi cho cơ quan.", "ảnh PNG", ""},
 	{WorkbookDamaged, Block, "Tệp Excel bị hỏng hoặc gửi thiếu: {got}.", "Đề nghị cơ quan gửi lại; nếu vẫn mở được bằng Excel, mở rồi lưu thành tệp mới và nộp lại.", "thiếu phần cuối", ""},
@@ -212,6 +215,10 @@ var catalogue = []Entry{
 	{WorkbookBack, Note, "Đúng tệp này đã nhận rồi được hoàn tác (số {got}); nhận lại là đưa bản đó trở về.", "Không cần làm gì; tệp nhận sau bản đó vẫn được tính sau.", "12", ""},
 	{WorkbookLatePeriod, Warn, "Biểu của kỳ {got}, trong khi cơ quan này đã được phát hành biểu kỳ {want}.", "Số liệu được lấy cho kỳ ghi trong biểu. Nếu cơ quan dùng nhầm biểu cũ để báo cáo kỳ mới, hoàn tác rồi nhận lại với --period và --carry.", "Quý I năm 2024", "Quý II năm 2024"},
 	{WorkbookNotKept, Warn, "Có nhiều kế hoạch và tệp không cho biết thuộc kế hoạch nào, nên bản gốc không được lưu vào dữ liệu.", "Nhận lại tệp này với --plan, hoặc giữ tệp ở nơi khác.", "", ""},
+
+	{WorkbookConvert, Block, "Không chuyển được tệp {got} để đọc: {want}.", "Mở tệp bằng Excel, WPS hoặc LibreOffice, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, rồi nộp lại.", "Excel cũ (.xls)", "LibreOffice báo lỗi"},
+	{WorkbookConverted, Note, "Tệp {got} đã được chuyển sang dạng .xlsx để đọc; bản gốc vẫn được giữ.", "Không cần làm gì; lần sau nên nộp tệp .xlsx.", "Excel cũ (.xls)", ""},
+	{WorkbookByText, Block, "Tệp không còn mã ẩn; theo đầu cột và nội dung các dòng thì đây là biểu của {got}: {want}.", "Xem lại có đúng cơ quan và kỳ không. Nếu đúng, xác nhận bằng lệnh “theodoi import TỆP --agency MÃ --period KỲ”; nếu không, đề nghị cơ quan điền vào đúng biểu đã nhận.", "Sở Y tế, Quý I/2024", "khớp 12 trong 14 dòng"},
 
 	{SheetMissing, Warn, "Thiếu trang “{got}”; các ô của trang này coi như để trống.", "Nếu cơ quan có số liệu cho trang này, đề nghị gửi lại đủ các trang.", "Nhiệm vụ chủ trì", ""},
 	{SheetRenamed, Note, "Trang “{want}” đã bị đổi tên thành “{got}”; vẫn đọc được nhờ mã ẩn.", "Không cần làm gì.", "Sheet1", "Chỉ tiêu"},

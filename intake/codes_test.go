@@ -339,7 +339,7 @@ func TestNotReadable(t *testing.T) {
 		{"other archive", archiveOf(t, "a.txt", "x"), finding.WorkbookNotOne, finding.LooksZIP},
 		{"picture", []byte("\x89PNG\r\n\x1a\n0000"), finding.WorkbookNotOne, finding.LooksPNG},
 		{"PDF", []byte("%PDF-1.7 ..."), finding.WorkbookNotOne, finding.LooksPDF},
-		{"CSV", []byte("\xef\xbb\xbfTT;Chỉ tiêu;Thực hiện\n1;a;2\n"), finding.WorkbookNotOne, finding.LooksCSV},
+		{"CSV of one line", []byte("\xef\xbb\xbfTT;Chỉ tiêu;Thực hiện\n"), finding.WorkbookNotOne, finding.LooksCSV},
 		{"text", []byte("Kính gửi Sở"), finding.WorkbookNotOne, finding.LooksText},
 		{"web page named .xls", []byte("<html><table></table></html>"), finding.WorkbookNotOne, finding.LooksHTML},
 		{"noise", []byte("\x01\x02\x00\xff\xfe\x03"), finding.WorkbookNotOne, finding.LooksUnknown},
@@ -350,7 +350,7 @@ func TestNotReadable(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.about, func(t *testing.T) {
-			ret, found := Open("nop.xlsx", c.data)
+			ret, found := open("nop.xlsx", c.data, usual())
 			if ret != nil || len(found) != 1 || found[0].Code != c.code || c.got != "" && found[0].Got != c.got {
 				t.Errorf("%v, found %s", ret != nil, list(found))
 			}
@@ -408,6 +408,7 @@ var ownTests = []finding.Code{
 	finding.WorkbookOld, finding.WorkbookODS, finding.WorkbookEncrypted, finding.WorkbookNotOne, finding.WorkbookDamaged,
 	finding.WorkbookTooBig, finding.WorkbookWrongPlan, finding.WorkbookWrongAgent, finding.WorkbookWrongTime,
 	finding.WorkbookNewer, finding.WorkbookEmpty, finding.CellError,
+	finding.WorkbookConvert, finding.WorkbookConverted, finding.WorkbookByText,
 }
 
 func TestEveryCodeHasATest(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"theodoi/finding"
+	"theodoi/plan"
 	"theodoi/sheet"
 )
 
@@ -13,32 +14,46 @@ type columns struct {
 	twice map[string]bool      // keys that stand in several columns
 	roles map[int]sheet.Column // issued column by place, doubled ones at each place
 	added map[int]bool         // columns that somebody added and filled, already said
+	refs  map[int]plan.Ref     // rows that are known by their words, if the keys are gone
 }
 
 // columnsOf finds the columns by their keys and says which are missing, moved or doubled.
 func (m *matcher) columnsOf(s sheet.Sheet, p *page) columns {
-	c := columns{map[string]int{}, map[string]bool{}, map[int]sheet.Column{}, map[int]bool{}}
+	c := m.placed(s, p)
 	var order []int
 	for _, col := range s.Columns {
 		places := p.keys.columns[col.Key]
-		if len(places) == 0 {
-			if col.Input {
-				m.add(finding.ColumnMissing, finding.Place{Sheet: p.name}, col.Title, "")
-			}
-			continue
+		switch {
+		case len(places) == 0 && col.Input:
+			m.add(finding.ColumnMissing, finding.Place{Sheet: p.name}, col.Title, "")
+		case len(places) > 0:
+			order = append(order, places[0])
 		}
-		for _, at := range places {
-			c.roles[at] = col
-		}
-		c.place[col.Key] = places[0]
-		order = append(order, places[0])
-		if len(places) > 1 && !col.Hidden {
-			c.twice[col.Key] = true
+		if c.twice[col.Key] {
 			m.filled = m.filled || col.Input
 			m.add(finding.ColumnTwice, finding.Place{Sheet: p.name, Cell: cellName(p.keys.row, places[1])}, col.Title, "")
 		}
 	}
 	m.moved(p, c, order)
+	return c
+}
+
+// placed says where the columns stand, without a word about what is odd.
+func (m *matcher) placed(s sheet.Sheet, p *page) columns {
+	c := columns{place: map[string]int{}, twice: map[string]bool{}, roles: map[int]sheet.Column{}, added: map[int]bool{}}
+	if p.known != nil {
+		c.refs = p.known.refs
+	}
+	for _, col := range s.Columns {
+		places := p.keys.columns[col.Key]
+		for _, at := range places {
+			c.roles[at] = col
+		}
+		if len(places) > 0 {
+			c.place[col.Key] = places[0]
+		}
+		c.twice[col.Key] = len(places) > 1 && !col.Hidden
+	}
 	return c
 }
 

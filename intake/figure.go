@@ -76,11 +76,6 @@ func (c cell) figure() (viet.Number, bool) {
 	return n, true
 }
 
-// sameUnit reports whether the word behind a figure is the row's own unit.
-func sameUnit(suffix, unit string) bool {
-	return suffix == "" || viet.Fold(suffix) == viet.Fold(unit) || suffix == "%" && strings.Contains(unit, "%")
-}
-
 // epoch is the day that stored dates count from.
 type epoch bool
 

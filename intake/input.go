@@ -21,11 +21,20 @@ type rowReader struct {
 	keptAt []string
 }
 
+func (m *sheetMatch) newRow(issued sheet.Row, c candidate) *rowReader {
+	key := progress.Key{Ref: issued.Ref, Agency: m.issue.Agency, Role: issued.Role}
+	return &rowReader{sheetMatch: m, candidate: c, issued: issued, key: key, read: map[progress.Field]outcome{}}
+}
+
 func (m *sheetMatch) inputs(issued sheet.Row, c candidate) {
-	r := &rowReader{sheetMatch: m, candidate: c, issued: issued, read: map[progress.Field]outcome{}}
-	r.key = progress.Key{Ref: issued.Ref, Agency: m.issue.Agency, Role: issued.Role}
+	r := m.newRow(issued, c)
 	for _, col := range m.sheet.Columns {
-		if at, ok := c.columns.place[col.Key]; ok && col.Input && !c.columns.twice[col.Key] {
+		at, ok := c.columns.place[col.Key]
+		switch {
+		case !ok || !col.Input:
+		case c.columns.twice[col.Key]:
+			r.doubled(col)
+		default:
 			r.cell(col, c.row.at(at))
 		}
 	}
@@ -45,12 +54,13 @@ func (r *rowReader) cell(col sheet.Column, c cell) {
 	if r.covered(c) {
 		return
 	}
-	o := reader{r.ret.epoch, r.at.Today}.read(c, col.Type, r.issued.Cells["unit"])
+	o := r.outcome(col, c)
 	r.read[field] = o
 	switch {
 	case o.code != "":
 		r.filled = true
 		r.say(o.code, c.name(), o.got, o.want)
+		r.wait(field, o.code, o.readings, c)
 	case o.blank:
 		if known := r.at.known(r.key, field); known != "" {
 			r.kept = append(r.kept, spoken(known, col.Type))
@@ -58,11 +68,16 @@ func (r *rowReader) cell(col sheet.Column, c cell) {
 		}
 	default:
 		r.filled = r.filled || o.erase || c.shown(r.ret.epoch) != clean(r.issued.Cells[col.Key])
-		r.updates = append(r.updates, progress.Update{
-			Ref: r.issued.Ref, Role: r.issued.Role, Field: field,
-			Value: o.value, Erase: o.erase, Sheet: r.page.name, Cell: c.name(),
-		})
+		r.updates = append(r.updates, r.update(field, o.value, o.erase, c))
 	}
+}
+
+func (r *rowReader) outcome(col sheet.Column, c cell) outcome {
+	return reader{r.ret.epoch, r.at.Today}.read(c, col.Type, r.issued.Cells["unit"])
+}
+
+func (r *rowReader) update(field progress.Field, value string, erase bool, c cell) progress.Update {
+	return progress.Update{Ref: r.issued.Ref, Role: r.issued.Role, Field: field, Value: value, Erase: erase, Sheet: r.page.name, Cell: c.name()}
 }
 
 // covered reports whether the cell lies behind the first cell of a merged range, and says of each range that holds something that

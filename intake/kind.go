@@ -9,6 +9,9 @@ import (
 	"theodoi/finding"
 )
 
+// oleMark begins the files of Office before 2007, and those with a password.
+const oleMark = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
 // recognise tells from the first bytes whether data can be a workbook. A renamed file is what its bytes are.
 func recognise(data []byte) error {
 	switch {
@@ -16,7 +19,7 @@ func recognise(data []byte) error {
 		return fault{code: finding.FileEmpty}
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
 		return nil
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+	case bytes.HasPrefix(data, []byte(oleMark)):
 		return recogniseOLE(data)
 	}
 	return fault{code: finding.WorkbookNotOne, got: looksLike(data)}

@@ -46,6 +46,9 @@ type guideReader struct {
 
 // lines finds the value cell of every line, and says what was typed beside or below the letter.
 func (g *guideReader) lines() map[string]cell {
+	if g.page.letter != nil {
+		return g.page.letter
+	}
 	keys, values := g.page.keys.columns[sheet.RefColumn][0], g.page.keys.columns[valueColumn][0]
 	found := map[string]cell{}
 	last := 0

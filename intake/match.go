@@ -27,7 +27,7 @@ func (t Taken) known(key progress.Key, field progress.Field) string {
 }
 
 // Match holds the return against the workbook that was issued and returns every good cell as an update and everything else as
-// findings.
+// findings. A filled input cell of an issued row that was not taken is a Wait besides, with what it may say.
 //
 // A value that stood in the workbook when it was issued and was left there is an update too: by sending it back the agency
 // confirms it. A blank cell is no update; where the period already holds a value, one note a row says what is kept. Sheets that
@@ -37,7 +37,7 @@ func (r *Return) Match(book sheet.Book, at Taken) (batch progress.Batch, found [
 	if book.Issue.ID == r.Issue.ID || m.issue.Agency == "" {
 		m.issue = book.Issue
 	}
-	empty := progress.Batch{File: r.File, SHA256: r.SHA256, Issue: m.issue}
+	empty := progress.Batch{File: r.File, SHA256: r.SHA256, Issue: m.issue, Saved: r.Saved}
 	defer func() {
 		if cause := recover(); cause != nil {
 			batch, found = empty, []finding.Finding{broke(finding.Place{File: r.File}, cause)}
@@ -46,7 +46,7 @@ func (r *Return) Match(book sheet.Book, at Taken) (batch progress.Batch, found [
 	batch = empty
 	batch.Letter = m.letter()
 	m.sheets()
-	batch.Updates = m.updates
+	batch.Updates, batch.Waits = m.updates, m.waits
 	if !m.filled {
 		m.add(finding.WorkbookEmpty, finding.Place{File: r.File}, "", "")
 	}
@@ -61,6 +61,7 @@ type matcher struct {
 	at      Taken
 	issue   progress.Issue
 	updates []progress.Update
+	waits   []progress.Wait
 	found   []finding.Finding
 	merged  map[mergedArea]bool // ranges that were said
 	filled  bool                // an agency wrote something of its own, good or faulty
@@ -101,6 +102,9 @@ func (m *matcher) named(name string) bool {
 
 // sheetOf finds the issued sheet that a page is, by its keys. The name only decides between sheets whose keys fit as well.
 func (m *matcher) sheetOf(p *page) (best sheet.Sheet, ok bool) {
+	if p.known != nil {
+		return p.known.sheet, true
+	}
 	if !p.isData() {
 		return best, false
 	}
@@ -140,6 +144,7 @@ func (m *matcher) stranger(p *page) {
 		if s.Name == p.name {
 			m.add(finding.SheetNoKeys, finding.Place{Sheet: p.name}, p.name, "")
 			m.filled = true
+			m.waitByText(p, s)
 			return
 		}
 	}

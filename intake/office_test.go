@@ -6,12 +6,14 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
 	"theodoi/finding"
 	"theodoi/internal/need"
+	"theodoi/internal/soffice"
 	"theodoi/internal/words"
 )
 
@@ -59,19 +61,44 @@ func TestSavedByLibreOffice(t *testing.T) {
 	}
 }
 
-// Real files of the kinds that are not read.
+// Workbooks of other kinds are converted where LibreOffice is, and say as much as before; their hash is that of what was sent.
 func TestOtherKinds(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts LibreOffice")
 	}
-	data := filled(t, 2)
-	for _, c := range []struct {
-		extension, filter string
-		code              finding.Code
-	}{{"xls", "MS Excel 97", finding.WorkbookOld}, {"ods", "calc8", finding.WorkbookODS}, {"pdf", "calc_pdf_Export", finding.WorkbookNotOne}} {
-		ret, found := Open("nop.xlsx", convert(t, data, c.extension, c.filter))
-		if ret != nil || len(found) != 1 || found[0].Code != c.code {
+	book, data := sampleBook(4), filled(t, 4)
+	whole, _ := match(t, data, book, Taken{Today: today})
+	for _, c := range []struct{ extension, filter string }{{"xls", "MS Excel 97"}, {"ods", "calc8"}} {
+		sent := convert(t, data, c.extension, c.filter)
+		ret, found := Open("nop."+c.extension, sent)
+		if ret == nil || len(found) != 1 || found[0].Code != finding.WorkbookConverted || !strings.Contains(found[0].Got, "."+c.extension) {
 			t.Errorf("%s: %s", c.extension, list(found))
+			continue
+		}
+		batch, found := ret.Match(book, Taken{Today: today})
+		if !reflect.DeepEqual(values(batch), values(whole)) || batch.SHA256 != sumOf(sent) || batch.Saved.IsZero() {
+			t.Errorf("%s: saved %v, %v %s", c.extension, batch.Saved, values(batch), list(found))
+		}
+	}
+	for name, data := range map[string][]byte{"a.xls": ole("Workbook"), "a.ods": archiveOf(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet")} {
+		if ret, found := Open(name, data); ret != nil || len(found) != 1 || found[0].Code != finding.WorkbookConvert {
+			t.Errorf("damaged %s: %v, %s", name, ret != nil, list(found))
+		}
+	}
+	if ret, found := Open("a.pdf", convert(t, data, "pdf", "calc_pdf_Export")); ret != nil || found[0].Code != finding.WorkbookNotOne {
+		t.Errorf("PDF: %s", list(found))
+	}
+}
+
+// Without LibreOffice the finding says how to save the file anew.
+func TestOtherKindsNeedLibreOffice(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	if soffice.Find() != "" {
+		t.Skip("the machine has LibreOffice in its usual place")
+	}
+	for name, code := range map[string]finding.Code{"Workbook": finding.WorkbookOld, "Book": finding.WorkbookOld} {
+		if ret, found := Open("a.xls", ole(name)); ret != nil || found[0].Code != code || !strings.Contains(found[0].Remedy(), ".xlsx") {
+			t.Errorf("%s: %s", name, list(found))
 		}
 	}
 }

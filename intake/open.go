@@ -1,11 +1,13 @@
 package intake
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"strconv"
+	"time"
 
 	"theodoi/finding"
 	"theodoi/progress"
@@ -16,15 +18,30 @@ type Return struct {
 	File   string         // name, as the user sees it
 	SHA256 string         // of the bytes, in hex
 	Issue  progress.Issue // what the workbook says it is; only the ID is certain to be there, and not even that if it lost all
+	Saved  time.Time      // when the file says it was last saved, UTC; zero if it does not
 
 	pages []*page
 	epoch epoch
 }
 
-// Open recognises what data is and reads it. The Return is nil when nothing could be read; a Return without an Issue ID was read
-// but does not say what it is. The name is used for findings only.
+// Open recognises what data is and reads it; a workbook of another kind is converted first. The Return is nil when nothing could be read;
+// a Return without an Issue ID was read but does not say what it is. The name is used for findings only. SHA256 is of the bytes as they came.
 func Open(name string, data []byte) (*Return, []finding.Finding) {
-	return open(name, data, usual())
+	xlsx, converted, ok := Convert(context.Background(), name, data)
+	if !ok {
+		return nil, converted
+	}
+	ret, found := open(name, xlsx, usual())
+	if ret != nil {
+		ret.SHA256 = sumOf(data)
+		found = append(converted, found...)
+	}
+	return ret, found
+}
+
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 func open(name string, data []byte, lim limits) (ret *Return, found []finding.Finding) {
@@ -36,10 +53,13 @@ func open(name string, data []byte, lim limits) (ret *Return, found []finding.Fi
 	}()
 	book, err := readWorkbook(data, lim)
 	if err != nil {
-		return nil, []finding.Finding{asFault(err).at(place)}
+		table, ok := readTable(name, data, err, lim)
+		if !ok {
+			return nil, []finding.Finding{asFault(err).at(place)}
+		}
+		book = table
 	}
-	sum := sha256.Sum256(data)
-	ret = &Return{File: name, SHA256: hex.EncodeToString(sum[:]), pages: book.pages, epoch: book.epoch}
+	ret = &Return{File: name, SHA256: sumOf(data), pages: book.pages, epoch: book.epoch, Saved: book.saved}
 	found = ret.identify(book.properties)
 	for _, p := range ret.pages {
 		if p.isData() && p.grid.cut {

@@ -27,13 +27,18 @@ type sheetMatch struct {
 	order  []plan.Ref               // of back, as the file has them
 }
 
-func (m *matcher) sheet(s sheet.Sheet, pages []*page) {
+func (m *matcher) newSheet(s sheet.Sheet) *sheetMatch {
 	sm := &sheetMatch{matcher: m, sheet: s, fixed: s.Fixed(), issued: map[plan.Ref]sheet.Row{}, checks: map[string]plan.Ref{}, back: map[plan.Ref][]candidate{}}
 	for _, r := range s.Rows {
 		sm.issued[r.Ref] = r
 		sm.checks[s.CheckOf(r)] = r.Ref
 	}
-	if !slices.ContainsFunc(pages, func(p *page) bool { return p.name == s.Name }) {
+	return sm
+}
+
+func (m *matcher) sheet(s sheet.Sheet, pages []*page) {
+	sm := m.newSheet(s)
+	if pages[0].known == nil && !slices.ContainsFunc(pages, func(p *page) bool { return p.name == s.Name }) {
 		m.add(finding.SheetRenamed, finding.Place{Sheet: pages[0].name}, pages[0].name, s.Name)
 	}
 	for _, p := range pages {
@@ -64,6 +69,7 @@ func (m *sheetMatch) walk(p *page) {
 		case ref != "" && r.number >= first:
 			m.filled = true
 			m.add(finding.RowUnknown, finding.Place{Sheet: p.name, Cell: rowName(r.number), Ref: string(ref)}, string(ref), "")
+			m.waitAs(m.checks[sheet.Check(m.fixedTexts(r, cols, nil))], finding.RowUnknown, candidate{p, cols, r})
 		case r.number > first && r.number < last, r.number == before+1 && m.hasInput(r, cols):
 			m.unkeyed(p, cols, r)
 			before = max(before, r.number)
@@ -77,6 +83,9 @@ func (m *sheetMatch) walk(p *page) {
 }
 
 func (m *sheetMatch) refOf(r row, cols columns) plan.Ref {
+	if cols.refs != nil {
+		return cols.refs[r.number]
+	}
 	at, ok := cols.place[sheet.RefColumn]
 	if !ok {
 		return ""
@@ -111,6 +120,7 @@ func (m *sheetMatch) unkeyed(p *page, cols columns, r row) {
 		m.filled = true
 		ref := m.checks[sheet.Check(m.fixedTexts(r, cols, nil))]
 		m.add(finding.RowNoKey, finding.Place{Sheet: p.name, Cell: rowName(r.number), Ref: string(ref)}, got, "")
+		m.waitAs(ref, finding.RowNoKey, candidate{p, cols, r})
 	}
 }
 
@@ -142,11 +152,14 @@ func (m *sheetMatch) fixedTexts(r row, cols columns, issued map[string]string) [
 // take reads the row of ref. Copies of a row that say the same count as one; those that differ are not taken.
 func (m *sheetMatch) take(ref plan.Ref, all []candidate) {
 	issued := m.issued[ref]
+	whole := true
 	for _, c := range all {
-		if !m.whole(issued, c) {
-			m.filled = true
-			return
-		}
+		whole = m.whole(issued, c) && whole
+	}
+	if !whole {
+		m.filled = true
+		m.waitApart(issued, all)
+		return
 	}
 	first := all[0]
 	for _, c := range all[1:] {
@@ -154,6 +167,7 @@ func (m *sheetMatch) take(ref plan.Ref, all []candidate) {
 			m.filled = true
 			place := finding.Place{Sheet: c.page.name, Cell: rowName(first.row.number) + ", " + rowName(c.row.number), Ref: string(ref)}
 			m.add(finding.RowTwice, place, string(ref), "")
+			m.waitAs(ref, finding.RowTwice, all...)
 			return
 		}
 	}
@@ -165,6 +179,9 @@ func (m *sheetMatch) take(ref plan.Ref, all []candidate) {
 
 // whole reports whether the words of a row are those that were issued under its key, and names both if they are not.
 func (m *sheetMatch) whole(issued sheet.Row, c candidate) bool {
+	if c.columns.refs != nil {
+		return true // known by its words alone
+	}
 	texts := m.fixedTexts(c.row, c.columns, issued.Cells)
 	if sheet.Check(texts) == m.sheet.CheckOf(issued) {
 		return true

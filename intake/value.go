@@ -19,12 +19,13 @@ type outcome struct {
 	value        string
 	code         finding.Code // of the fault, empty for none
 	got, want    string
+	readings     []string // of a fault: what the cell may say, in the form of its type, the likeliest first
 }
 
 func good(value string) outcome { return outcome{value: value} }
 
-func bad(code finding.Code, got, want string) outcome {
-	return outcome{code: code, got: got, want: want}
+func bad(code finding.Code, got, want string, readings ...string) outcome {
+	return outcome{code: code, got: got, want: want, readings: readings}
 }
 
 // reader reads cells of one file.
@@ -60,27 +61,32 @@ func (r reader) read(c cell, as progress.Type, unit string) outcome {
 
 func (r reader) figure(c cell, unit string) outcome {
 	n, ok := c.figure()
-	switch shown := c.shown(r.epoch); {
-	case !ok, !sameUnit(n.Suffix, unit) && unit == "":
-		return bad(finding.CellNoNumber, shown, "")
+	shown := c.shown(r.epoch)
+	if !ok {
+		return bad(finding.CellNoNumber, shown, "", hedged(shown, unit)...)
+	}
+	readings := figureReadings(n, unit)
+	switch {
+	case !sameUnit(n.Suffix, unit) && unit == "":
+		return bad(finding.CellNoNumber, shown, "", readings...)
 	case !n.Sure():
-		return doubtful(shown, n)
+		return doubtful(shown, n, readings)
 	case !sameUnit(n.Suffix, unit):
-		return bad(finding.CellUnit, shown, unit)
+		return bad(finding.CellUnit, shown, unit, readings...)
 	}
 	return good(viet.Plain(n.Value))
 }
 
 // doubtful lists every reading of a figure that was not written the Vietnamese way.
-func doubtful(shown string, n viet.Number) outcome {
+func doubtful(shown string, n viet.Number, readings []string) outcome {
 	if len(n.Others) == 0 {
-		return bad(finding.CellOddNumber, shown, viet.Format(n.Value))
+		return bad(finding.CellOddNumber, shown, viet.Format(n.Value), readings...)
 	}
-	readings := []string{viet.Format(n.Value)}
+	either := []string{viet.Format(n.Value)}
 	for _, d := range n.Others {
-		readings = append(readings, viet.Format(d))
+		either = append(either, viet.Format(d))
 	}
-	return bad(finding.CellTwoNumbers, shown, finding.Either(readings...))
+	return bad(finding.CellTwoNumbers, shown, finding.Either(either...), readings...)
 }
 
 var hundred = decimal.NewFromInt(100)
@@ -92,7 +98,7 @@ func (r reader) share(c cell) outcome {
 		return bad(finding.CellPercent, shown, "0-100")
 	}
 	if !n.Sure() {
-		return doubtful(shown, n)
+		return doubtful(shown, n, shareReadings(n))
 	}
 	if n.Value.IsNegative() || n.Value.GreaterThan(hundred) {
 		return bad(finding.CellPercent, shown, "0-100")
@@ -105,9 +111,9 @@ func (r reader) day(c cell) outcome {
 	d, ok := r.date(c)
 	switch {
 	case !ok:
-		return bad(finding.CellNoDate, c.shown(r.epoch), "")
+		return bad(finding.CellNoDate, c.shown(r.epoch), "", r.dateReadings(c)...)
 	case r.today != "" && d > r.today:
-		return bad(finding.CellDateFuture, d.String(), r.today.String())
+		return bad(finding.CellDateFuture, d.String(), r.today.String(), string(d))
 	}
 	return good(string(d))
 }
@@ -125,12 +131,16 @@ func (r reader) date(c cell) (viet.Date, bool) {
 }
 
 func (r reader) choice(c cell) outcome {
+	var readings []string
 	if c.kind == text {
 		if code, ok := words.StatusCode(clean(c.raw)); ok {
 			return good(code)
 		}
+		if code := words.StatusMeant(clean(c.raw)); code != "" {
+			readings = append(readings, code)
+		}
 	}
-	return bad(finding.CellNoChoice, c.shown(r.epoch), strings.Join(words.StatusChoices(), "; "))
+	return bad(finding.CellNoChoice, c.shown(r.epoch), strings.Join(words.StatusChoices(), "; "), readings...)
 }
 
 func (r reader) text(c cell) outcome {

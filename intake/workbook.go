@@ -3,6 +3,7 @@ package intake
 import (
 	"path"
 	"strings"
+	"time"
 
 	"theodoi/finding"
 )
@@ -12,6 +13,7 @@ type workbook struct {
 	pages      []*page
 	epoch      epoch
 	properties map[string]string // custom document properties
+	saved      time.Time         // see archive.saved
 }
 
 // page is one sheet of the file, as opposed to sheet.Sheet, which is one that was issued.
@@ -19,6 +21,9 @@ type page struct {
 	name string
 	grid grid
 	keys keyRow
+
+	known  *textFit        // what the page was taken for by its words, if its keys are gone
+	letter map[string]cell // lines of the covering letter, if they were found by their labels
 }
 
 const rootRelations = "_rels/.rels"
@@ -105,6 +110,7 @@ func (a *archive) workbook() (*workbook, error) {
 	}
 	w := &workbook{epoch: epochOf(x.Properties.Date1904)}
 	w.properties = a.properties(target(root, "custom-properties", "docProps/custom.xml"))
+	w.saved = a.saved(target(root, "core-properties", "docProps/core.xml"))
 	for _, s := range x.Sheets {
 		p, err := a.page(s.Name, s.Relation, links, shelf)
 		if err != nil {

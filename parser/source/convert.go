@@ -3,29 +3,23 @@ package source
 import (
 	"bytes"
 	"context"
-	"errors"
-	"net/url"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"runtime"
-	"time"
 
 	"theodoi/finding"
+	"theodoi/internal/soffice"
 	"theodoi/internal/words"
 )
 
 // oldKind is a kind of file that is read by way of LibreOffice.
-type oldKind struct{ ending, name string }
+type oldKind struct {
+	kind soffice.Kind
+	name string
+}
 
 var (
-	oldDOC = oldKind{".doc", words.FileWordOld}
-	oldRTF = oldKind{".rtf", words.FileRichText}
-	oldODT = oldKind{".odt", words.FileODT}
+	oldDOC = oldKind{soffice.Doc, words.FileWordOld}
+	oldRTF = oldKind{soffice.RTF, words.FileRichText}
+	oldODT = oldKind{soffice.ODT, words.FileODT}
 )
-
-// convertTime is how long LibreOffice may take for one file.
-const convertTime = 25 * time.Second
 
 // isOLE tells the packing of Word, Excel and PowerPoint before 2007, which WPS uses too, and of files with a password.
 func isOLE(data []byte) bool {
@@ -75,11 +69,11 @@ func readRTF(ctx context.Context, r Reader, name string, data []byte, b *builder
 
 // convertOld has LibreOffice turn a file into .docx, and reads that.
 func convertOld(ctx context.Context, r Reader, name string, data []byte, b *builder, kind oldKind) ([]finding.Finding, bool) {
-	office := findOffice()
+	office := soffice.Find()
 	if office == "" {
 		return []finding.Finding{finding.New(finding.FileNeeds, finding.Place{}, kind.name, "")}, false
 	}
-	converted, why := convertWith(ctx, office, data, kind.ending)
+	converted, why := soffice.Convert(ctx, office, data, kind.kind, soffice.Docx)
 	if why != "" {
 		return []finding.Finding{finding.New(finding.FileConvert, finding.Place{}, kind.name, why)}, false
 	}
@@ -87,94 +81,4 @@ func convertOld(ctx context.Context, r Reader, name string, data []byte, b *buil
 		return []finding.Finding{finding.New(finding.FileTooBig, finding.Place{}, megabytes(len(converted)), megabytes(MaxBytes))}, false
 	}
 	return readZIP(ctx, r, name, converted, b)
-}
-
-// findOffice returns the path of LibreOffice, "" if the machine has none.
-func findOffice() string {
-	for _, name := range []string{"soffice", "libreoffice"} {
-		if found, err := exec.LookPath(name); err == nil {
-			return found
-		}
-	}
-	var usual []string
-	switch runtime.GOOS {
-	case "windows":
-		for _, folder := range []string{os.Getenv("ProgramFiles"), os.Getenv("ProgramFiles(x86)"), os.Getenv("ProgramW6432")} {
-			if folder != "" {
-				usual = append(usual, filepath.Join(folder, "LibreOffice", "program", "soffice.exe"))
-			}
-		}
-	case "darwin":
-		usual = append(usual, "/Applications/LibreOffice.app/Contents/MacOS/soffice")
-	}
-	for _, file := range usual {
-		if info, err := os.Stat(file); err == nil && !info.IsDir() {
-			return file
-		}
-	}
-	return ""
-}
-
-// cautious are the settings LibreOffice runs with: no macros, nothing fetched from elsewhere.
-const cautious = `<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-`
-
-// convertWith runs LibreOffice in a folder and with a profile of its own, which are removed afterwards. why says, for a finding, what failed.
-func convertWith(ctx context.Context, office string, data []byte, ending string) (converted []byte, why string) {
-	folder, err := os.MkdirTemp("", "theodoi-")
-	if err != nil {
-		return nil, err.Error()
-	}
-	defer os.RemoveAll(folder)
-	in := filepath.Join(folder, "in"+ending)
-	profile := filepath.Join(folder, "profile")
-	if err := prepare(in, data, profile); err != nil {
-		return nil, err.Error()
-	}
-	ctx, cancel := context.WithTimeout(ctx, convertTime)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, office, "-env:UserInstallation="+fileURL(profile), "--headless", "--norestore", "--nolockcheck", "--nodefault",
-		"--convert-to", "docx:MS Word 2007 XML", "--outdir", filepath.Join(folder, "out"), in)
-	cmd.Dir = folder
-	cmd.WaitDelay = time.Second
-	killGroup(cmd)
-	err = cmd.Run()
-	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-		return nil, words.ConvertTime(int(convertTime / time.Second))
-	}
-	if err != nil {
-		return nil, words.ConvertFailed
-	}
-	converted, err = os.ReadFile(filepath.Join(folder, "out", "in.docx"))
-	if err != nil {
-		return nil, words.ConvertEmpty
-	}
-	return converted, ""
-}
-
-// prepare writes the file to convert and the settings.
-func prepare(in string, data []byte, profile string) error {
-	if err := os.WriteFile(in, data, 0o600); err != nil {
-		return err
-	}
-	user := filepath.Join(profile, "user")
-	if err := os.MkdirAll(user, 0o700); err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(user, "registrymodifications.xcu"), []byte(cautious), 0o600)
-}
-
-// fileURL writes a path as LibreOffice wants it.
-func fileURL(file string) string {
-	slashed := filepath.ToSlash(file)
-	if runtime.GOOS == "windows" {
-		slashed = "/" + slashed
-	}
-	return (&url.URL{Scheme: "file", Path: slashed}).String()
 }

@@ -1,14 +1,13 @@
 package source
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"theodoi/finding"
 	"theodoi/internal/need"
+	"theodoi/internal/soffice"
 	"theodoi/internal/viet"
 	"theodoi/internal/words"
 )
@@ -25,7 +24,7 @@ func ole(stream string) []byte {
 
 func TestOldFilesNeedLibreOffice(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
-	if findOffice() != "" {
+	if soffice.Find() != "" {
 		t.Skip("the machine has LibreOffice in its usual place")
 	}
 	for name, data := range map[string][]byte{
@@ -77,18 +76,5 @@ func TestOldFilesAreConverted(t *testing.T) {
 	src, findings, ok := Read("x.rtf", []byte(`{\rtf1 broken`))
 	if ok && src.Text == "" || !ok && len(findings) == 0 {
 		t.Errorf("%v, %v, %q", ok, findings, src.Text)
-	}
-}
-
-func TestConvertingEndsWhenItsTimeIsOver(t *testing.T) {
-	office := need.Program(t, "soffice", "libreoffice")
-	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
-	defer cancel()
-	start := time.Now()
-	if _, why := convertWith(ctx, office, rich("Arial", "x"), ".rtf"); why == "" {
-		t.Error("it was done in no time")
-	}
-	if took := time.Since(start); took > 5*time.Second {
-		t.Errorf("it took %v to end", took)
 	}
 }

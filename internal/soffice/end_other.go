@@ -1,6 +1,6 @@
 //go:build !unix
 
-package source
+package soffice
 
 import (
 	"os/exec"
