@@ -138,15 +138,22 @@ func (l *looker) against(ctx context.Context, p *Preview, returned *intake.Retur
 		return l.bringBack(ctx, p, earlier)
 	case seen && (taken(earlier.State) || earlier.State == store.Superseded):
 		p.repeats(earlier.File)
+		p.Number = earlier.ID
 		return nil
 	}
 	return l.match(ctx, p, returned, issued)
 }
 
-// bringBack is the preview of bytes that a person undid.
-func (l *looker) bringBack(ctx context.Context, p *Preview, earlier store.Submission) (err error) {
-	p.back, p.State, p.Letter, p.Saved = earlier.ID, earlier.State, earlier.Letter, earlier.Saved
-	p.Findings = earlier.Findings
+// bringBack is the preview of bytes that a person undid. What was found in them is said again only while any of it waits.
+func (l *looker) bringBack(ctx context.Context, p *Preview, earlier store.Submission) error {
+	p.back, p.State, p.Letter, p.Saved, p.Findings = earlier.ID, earlier.State, earlier.Letter, earlier.Saved, nil
+	waits, err := l.store.Waits(ctx, earlier.Plan, earlier.Agency, earlier.Period)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(waits, func(w store.Wait) bool { return w.Submission == earlier.ID && w.Settled == nil }) {
+		p.Findings = earlier.Findings
+	}
 	p.find(finding.WorkbookBack, strconv.FormatInt(earlier.ID, 10), "")
 	p.Changes, err = l.store.WouldRedo(ctx, earlier.ID)
 	return err

@@ -149,7 +149,7 @@ func readWaits(ctx context.Context, q querier, number, agency, period string) ([
 	for i, w := range waits {
 		waits[i].Undone = gone[w.Submission]
 		for _, s := range settled[waitKey{w.Submission, w.Seq}] {
-			if !gone[s.Submission] {
+			if s.Submission == w.Submission || !gone[s.Submission] {
 				waits[i].Settled = &s
 			}
 		}

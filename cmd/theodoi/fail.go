@@ -42,6 +42,16 @@ var remedies = []struct {
 	{office.ErrReviewThere, words.ReviewKept, words.ReviewKeptRemedy, exitError},
 	{office.ErrMistakes, words.MistakesInFiles, words.MistakesRemedy, exitError},
 	{office.ErrDataThere, words.DataThere, words.DataThereRemedy, exitError},
+	{office.ErrFileThere, words.FileThere, words.FileThereRemedy, exitError},
+	{office.ErrNoWait, words.UnknownWait, words.UnknownWaitHelp, exitError},
+	{office.ErrNoReading, words.NoSuchReading, words.UnknownWaitHelp, exitError},
+	{office.ErrBadValue, words.BadTyped, words.BadTypedHelp, exitError},
+	{office.ErrOutOfBounds, words.ShareBounds, "", exitError},
+	{store.ErrSettled, words.WasSettled, words.WasSettledHelp, exitError},
+	{store.ErrUndone, words.WasUndone, words.WasUndoneRemedy, exitError},
+	{store.ErrInUse, words.NotUndone, words.NumbersRemedy, exitError},
+	{store.ErrNothingTaken, words.NothingTaken, words.NumbersRemedy, exitError},
+	{office.ErrNoSubmission, words.UnknownNumber, words.NumbersRemedy, exitError},
 	{store.ErrNewer, words.NewerDatabase, words.NewerRemedy, exitError},
 	{sqlite.ErrTargetThere, words.TargetThere, words.TargetThereRemedy, exitError},
 	{sqlite.ErrNotDatabase, words.NotDatabase, words.NotDatabaseRemedy, exitError},
@@ -75,8 +85,13 @@ func explain(err error) failure {
 	if errors.As(err, &f) {
 		return f
 	}
+	var cell office.SettleError
 	for _, r := range remedies {
-		if errors.Is(err, r.is) {
+		switch {
+		case !errors.Is(err, r.is):
+		case errors.As(err, &cell):
+			return failure{r.code, words.NotSettled(cell.Number.String(), r.text), r.remedy}
+		default:
 			return failure{r.code, r.text, r.remedy}
 		}
 	}
