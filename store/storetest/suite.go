@@ -39,6 +39,18 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"erased", erased},
 		{"many writers", manyWriters},
 		{"history replays to records", historyReplays},
+		{"waiting cells come back", waitsRoundTrip},
+		{"waiting cells that are wrong", waitsRefused},
+		{"a person settles", settles},
+		{"settling that is wrong", settleRefused},
+		{"a later version settles", laterSettles},
+		{"undo and redo", undoRedo},
+		{"undo keeps what others said too", undoKeepsOthers},
+		{"undo that is wrong", undoRefused},
+		{"a moved basis", basisMoved},
+		{"versions", versions},
+		{"records of an agency", recordsOfAgency},
+		{"undoing replays to records", undoingReplays},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
 	}
