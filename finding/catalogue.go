@@ -74,6 +74,8 @@ const (
 	WorkbookOlder       Code = "workbook.older-version"
 	WorkbookBack        Code = "workbook.brought-back"
 	WorkbookLatePeriod  Code = "workbook.earlier-period"
+	WorkbookCarried     Code = "workbook.carried"
+	WorkbookNotIssued   Code = "workbook.not-issued"
 	WorkbookConvert     Code = "workbook.conversion"
 	WorkbookConverted   Code = "workbook.converted"
 	WorkbookByText      Code = "workbook.by-text"
@@ -214,6 +216,8 @@ var catalogue = []Entry{
 	{WorkbookOlder, Warn, "Đây là bản cũ đến sau ({got}); đã nhận bản mới hơn là {want}. Ô nào khác nhau thì giữ theo bản mới.", "Nếu bản này mới đúng, hoàn tác bản kia bằng lệnh “theodoi undo”, mở bản này bằng Excel, lưu lại rồi nhận lại.", "lưu 08:00 ngày 10/03/2024; khác ở Chỉ tiêu!G5", "biểu SYT v2.xlsx, lưu 15:30 ngày 12/03/2024"},
 	{WorkbookBack, Note, "Đúng tệp này đã nhận rồi được hoàn tác (số {got}); nhận lại là đưa bản đó trở về.", "Không cần làm gì; tệp nhận sau bản đó vẫn được tính sau.", "12", ""},
 	{WorkbookLatePeriod, Warn, "Biểu của kỳ {got}, trong khi cơ quan này đã được phát hành biểu kỳ {want}.", "Số liệu được lấy cho kỳ ghi trong biểu. Nếu cơ quan dùng nhầm biểu cũ để báo cáo kỳ mới, hoàn tác rồi nhận lại với --period và --carry.", "Quý I năm 2024", "Quý II năm 2024"},
+	{WorkbookCarried, Note, "Điền trên biểu {got}; theo yêu cầu, số liệu được lấy cho {want}.", "Kiểm tra xem số liệu có đúng là của kỳ đang nhận không; nếu nhầm, hoàn tác bằng lệnh “theodoi undo”.", "Quý I năm 2024", "Quý II năm 2024"},
+	{WorkbookNotIssued, Block, "Chưa phát hành biểu {want} cho {got} nên không có gì để đối chiếu.", "Kiểm tra lại --agency và --period; nếu đúng, phát hành biểu của kỳ đó (theodoi sheets) rồi nhận lại.", "Sở Y tế", "Quý II năm 2024"},
 	{WorkbookNotKept, Warn, "Có nhiều kế hoạch và tệp không cho biết thuộc kế hoạch nào, nên bản gốc không được lưu vào dữ liệu.", "Nhận lại tệp này với --plan, hoặc giữ tệp ở nơi khác.", "", ""},
 
 	{WorkbookConvert, Block, "Không chuyển được tệp {got} để đọc: {want}.", "Mở tệp bằng Excel, WPS hoặc LibreOffice, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, rồi nộp lại.", "Excel cũ (.xls)", "LibreOffice báo lỗi"},

@@ -32,10 +32,11 @@ func (o *Office) Look(ctx context.Context, name string, data []byte, want Wanted
 // agencies are called. It may be used by several goroutines.
 type looker struct {
 	*Office
-	want  Wanted
-	mu    sync.Mutex
-	plans map[edition]*planFacts
-	into  *string // number of the plan that files are kept for
+	want   Wanted
+	mu     sync.Mutex
+	plans  map[edition]*planFacts
+	into   *string      // number of the plan that files are kept for
+	issued []sheet.Book // of the plan, for files that do not say what they are; nil before they are needed
 }
 
 // edition names a revision of a plan; 0 is the latest.
@@ -104,6 +105,9 @@ func (l *looker) look(ctx context.Context, name string, sent time.Time, data []b
 		p.reject()
 		return p, nil
 	}
+	if returned.Issue.ID == "" {
+		return p, l.keyless(ctx, &p, returned)
+	}
 	p.Issue = returned.Issue
 	issued, err := l.store.Issue(ctx, returned.Issue.ID)
 	if errors.Is(err, store.ErrNotFound) {
@@ -130,18 +134,29 @@ func (l *looker) against(ctx context.Context, p *Preview, returned *intake.Retur
 		p.State = store.Rejected
 		return nil
 	}
-	earlier, seen, err := l.store.Seen(ctx, issued.Plan, p.SHA256)
+	if l.want.Carry && l.want.Period != "" && l.want.Period != issued.Period {
+		return l.carry(ctx, p, returned, issued)
+	}
+	if done, err := l.repeated(ctx, p, issued.Plan); done || err != nil {
+		return err
+	}
+	return l.match(ctx, p, returned.Match, issued)
+}
+
+// repeated reports whether these very bytes came in before, and makes the preview that of a repeat or of bytes that were undone.
+func (l *looker) repeated(ctx context.Context, p *Preview, number string) (bool, error) {
+	earlier, seen, err := l.store.Seen(ctx, number, p.SHA256)
 	switch {
 	case err != nil:
-		return err
+		return false, err
 	case seen && earlier.Undone:
-		return l.bringBack(ctx, p, earlier)
+		return true, l.bringBack(ctx, p, earlier)
 	case seen && (taken(earlier.State) || earlier.State == store.Superseded):
 		p.repeats(earlier.File)
 		p.Number = earlier.ID
-		return nil
+		return true, nil
 	}
-	return l.match(ctx, p, returned, issued)
+	return false, nil
 }
 
 // bringBack is the preview of bytes that a person undid. What was found in them is said again only while any of it waits.
@@ -164,6 +179,9 @@ func (l *looker) bringBack(ctx context.Context, p *Preview, earlier store.Submis
 func (l *looker) check(f *planFacts, file string, carried, issued progress.Issue) []finding.Finding {
 	names := func(code string) string { return l.name(f, code) }
 	expected := intake.Expected{Plan: l.want.Plan, Agency: l.sender(&f.plan, l.want.Agency, issued), Period: l.want.Period, Names: names}
+	if l.want.Carry {
+		expected.Period = ""
+	}
 	var findings []finding.Finding
 	if carried.Plan != "" {
 		findings = intake.Check(carried, intake.Expected{Plan: issued.Plan, Revision: issued.Revision, Agency: issued.Agency, Period: issued.Period, Names: names})
@@ -177,7 +195,11 @@ func (l *looker) check(f *planFacts, file string, carried, issued progress.Issue
 	return findings
 }
 
-func (l *looker) match(ctx context.Context, p *Preview, returned *intake.Return, issued store.Issued) error {
+// matching holds a return against a workbook: by its keys or by its words.
+type matching func(book sheet.Book, at intake.Taken) (progress.Batch, []finding.Finding)
+
+// match reads the cells against the workbook that was issued and says what they change.
+func (l *looker) match(ctx context.Context, p *Preview, match matching, issued store.Issued) error {
 	var book sheet.Book
 	if err := json.Unmarshal(issued.Book, &book); err != nil {
 		return fmt.Errorf("reading the workbook issued as %s: %w", issued.ID, err)
@@ -191,7 +213,7 @@ func (l *looker) match(ctx context.Context, p *Preview, returned *intake.Return,
 		return err
 	}
 	state := progress.NewState(l.Calendar, period, records)
-	batch, findings := returned.Match(book, intake.Taken{
+	batch, findings := match(book, intake.Taken{
 		Today: viet.DateOf(l.now()),
 		Known: func(key progress.Key, field progress.Field) string { return state.Own[key][field].Text },
 	})

@@ -17,6 +17,7 @@ type Wanted struct {
 	Plan   string
 	Agency string
 	Period string
+	Carry  bool // a workbook of another period is taken for Period as far as its rows are the same
 }
 
 // Preview is a returned file looked over: what taking it in would change, and what is wrong with it. Nothing is stored yet.

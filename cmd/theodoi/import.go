@@ -28,14 +28,16 @@ func (a *app) importCommand() *cobra.Command {
 	asJSON := cmd.Flags().Bool("json", false, words.CLIJSON)
 	period := cmd.Flags().String("period", "", words.CLIPeriod)
 	agency := cmd.Flags().String("agency", "", words.CLIAgencyOne)
+	carry := cmd.Flags().Bool("carry", false, words.FlagCarry)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if *period != "" {
-			if _, err := progress.ParsePeriod(*period); err != nil {
-				return usage(words.BadPeriod(*period))
-			}
+		if err := checkPeriod(*period); err != nil {
+			return err
+		}
+		if *carry && *period == "" {
+			return usage(words.NeedFlag("period"))
 		}
 		return a.with(cmd.Context(), func(o *office.Office) error {
-			i := importing{app: a, office: o, yes: *yes, json: *asJSON, want: office.Wanted{Plan: a.plan, Agency: *agency, Period: *period}}
+			i := importing{app: a, office: o, yes: *yes, json: *asJSON, want: office.Wanted{Plan: a.plan, Agency: *agency, Period: *period, Carry: *carry}}
 			return i.run(cmd.Context(), args)
 		})
 	}

@@ -22,6 +22,7 @@ const (
 	FlagField   = "chỉ một cột (actual, status, result…)"
 	FlagWhy     = "lý do, để lưu lại"
 	FlagRedo    = "đưa lần nhận đã hoàn tác trở về"
+	FlagCarry   = "lấy số liệu điền trên biểu của kỳ khác cho kỳ ở --period, dòng nào còn khớp"
 	FlagTarget  = "tệp ghi ra; không ghi đè tệp đang có"
 
 	ArgWait       = "số của ô chờ xử lý, ví dụ 12.3"
