@@ -65,7 +65,7 @@ func undone(ctx context.Context, q querier, number, agency, period string) (map[
 	}
 	steps, err := collect(ctx, q, scan, `
 		SELECT submission_id, kind FROM acts
-		WHERE plan_number = $1 AND ($2 = '' OR agency = $2) AND ($3 = '' OR period = $3) AND kind IN ('undo', 'redo')
+		WHERE `+within("acts", agency, period)+` AND kind IN ('undo', 'redo')
 		ORDER BY turn`, number, agency, period)
 	if err != nil {
 		return nil, fmt.Errorf("reading what was undone: %w", err)
@@ -75,4 +75,13 @@ func undone(ctx context.Context, q querier, number, agency, period string) (map[
 		out[s.id] = s.kind == actUndo
 	}
 	return out, nil
+}
+
+// within is the condition on a table for a plan ($1), agency ($2) and period ($3), of which the last two stand for all where they are empty.
+// With both given the database finds the rows by its index.
+func within(table, agency, period string) string {
+	if agency != "" && period != "" {
+		return table + `.plan_number = $1 AND ` + table + `.agency = $2 AND ` + table + `.period = $3`
+	}
+	return table + `.plan_number = $1 AND ($2 = '' OR ` + table + `.agency = $2) AND ($3 = '' OR ` + table + `.period = $3)`
 }

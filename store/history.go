@@ -55,7 +55,7 @@ func (s *Store) story(ctx context.Context, number string, key progress.Key) ([]H
 	said, err := collect(ctx, s.db, scanHistory, `
 		SELECT c.agency, c.ref, c.role, c.period, c.field, 'unchanged', c.value, c.value, c.sheet, c.cell, c.turn, c.seq, a.kind, `+sourceColumns+`
 		FROM confirmations c JOIN submissions s ON s.id = c.submission_id JOIN acts a ON a.turn = c.turn
-		WHERE c.plan_number = $1 AND c.agency = $2 AND c.ref = $3 AND c.role = $4`, row...)
+		WHERE s.plan_number = $1 AND s.agency = $2 AND c.ref = $3 AND c.role = $4`, row...)
 	if err != nil {
 		return nil, err
 	}

@@ -7,18 +7,19 @@ import (
 )
 
 // rowsAtOnce are the numbers of rows that one statement inserts, largest first. A few fixed sizes keep the number of statements that
-// have to be prepared small.
-var rowsAtOnce = []int{32, 8, 1}
+// have to be prepared small; larger ones gain nothing, for SQLite looks every parameter up among all others.
+var rowsAtOnce = []int{8, 1}
 
-// multiRow inserts many rows of one table: head is the text up to VALUES, tail what follows the rows.
+// multiRow inserts many rows of one table. The first columns are the same in all rows and are handed over once.
 type multiRow struct {
-	head, tail string
-	columns    int
-	texts      map[int]string // by number of rows
+	table, tail string
+	columns     []string
+	shared      int
+	texts       map[int]string // by number of rows
 }
 
-func rowsOf(head string, columns int, tail string) *multiRow {
-	m := &multiRow{head: head, tail: tail, columns: columns, texts: map[int]string{}}
+func rowsOf(table string, shared, own []string, tail string) *multiRow {
+	m := &multiRow{table: table, tail: tail, columns: append(shared, own...), shared: len(shared), texts: map[int]string{}}
 	for _, n := range rowsAtOnce {
 		m.texts[n] = m.text(n)
 	}
@@ -28,19 +29,19 @@ func rowsOf(head string, columns int, tail string) *multiRow {
 // text is the statement for n rows.
 func (m *multiRow) text(n int) string {
 	var b strings.Builder
-	b.WriteString(m.head)
-	b.WriteString(" VALUES ")
+	b.WriteString("INSERT INTO " + m.table + " (" + strings.Join(m.columns, ", ") + ") VALUES ")
+	own := m.shared
 	for i := range n {
 		if i > 0 {
 			b.WriteString(", ")
 		}
-		b.WriteByte('(')
 		for c := range m.columns {
-			if c > 0 {
-				b.WriteString(", ")
+			at := c + 1
+			if c >= m.shared {
+				own++
+				at = own
 			}
-			b.WriteByte('$')
-			b.WriteString(strconv.Itoa(i*m.columns + c + 1))
+			b.WriteString(separator(c) + "$" + strconv.Itoa(at))
 		}
 		b.WriteByte(')')
 	}
@@ -48,12 +49,19 @@ func (m *multiRow) text(n int) string {
 	return b.String()
 }
 
-// insert writes rows, each of m.columns values.
-func (w *writing) insert(ctx context.Context, m *multiRow, rows [][]any) error {
+func separator(column int) string {
+	if column == 0 {
+		return "("
+	}
+	return ", "
+}
+
+// insert writes rows, each of the values of m's own columns.
+func (w *writing) insert(ctx context.Context, m *multiRow, shared []any, rows [][]any) error {
 	var args []any
 	for _, n := range rowsAtOnce {
 		for len(rows) >= n {
-			args = args[:0]
+			args = append(args[:0], shared...)
 			for _, r := range rows[:n] {
 				args = append(args, r...)
 			}

@@ -81,11 +81,11 @@ func saidIn(ctx context.Context, q querier, number, agency, period string) ([]Sa
 		return s, err
 	}
 	said, err := collect(ctx, q, scan, `
-		SELECT submission_id, `+historyTurn+`, seq, ref, role, field, new_value, sheet, cell FROM history h
-		WHERE plan_number = $1 AND agency = $2 AND period = $3
+		SELECT h.submission_id, `+historyTurn+`, h.seq, h.ref, h.role, h.field, h.new_value, h.sheet, h.cell
+		FROM submissions s JOIN history h ON h.submission_id = s.id WHERE `+within("s", agency, period)+`
 		UNION ALL
-		SELECT submission_id, turn, seq, ref, role, field, value, sheet, cell FROM confirmations
-		WHERE plan_number = $1 AND agency = $2 AND period = $3`, number, agency, period)
+		SELECT c.submission_id, c.turn, c.seq, c.ref, c.role, c.field, c.value, c.sheet, c.cell
+		FROM submissions s JOIN confirmations c ON c.submission_id = s.id WHERE `+within("s", agency, period), number, agency, period)
 	if err != nil {
 		return nil, err
 	}

@@ -52,7 +52,7 @@ func (w *writing) settle(ctx context.Context, how Settling, by string, at time.T
 	if err := w.addAct(ctx, act{turn: turn, sub: sub, kind: actSettle, at: at, by: by}); err != nil {
 		return err
 	}
-	err = w.insert(ctx, addSettlements, [][]any{{how.Submission, how.Seq, turn, string(how.Outcome), how.Value}})
+	err = w.insert(ctx, addSettlements, []any{turn}, [][]any{{how.Submission, how.Seq, string(how.Outcome), how.Value}})
 	if err != nil || how.Outcome == Kept {
 		return err
 	}
@@ -99,13 +99,13 @@ func (w *writing) enter(ctx context.Context, sub Submission, wait Wait, turn int
 	if err != nil {
 		return fmt.Errorf("numbering the value: %w", err)
 	}
-	row := [][]any{historyRow(sub, turn, a)}
+	row := [][]any{historyRow(a)}
 	if a.kind == progress.Unchanged {
-		return w.insert(ctx, addConfirmations, row)
+		return w.insert(ctx, addConfirmations, sub.ofFile(turn), row)
 	}
 	current[key] = standing{value, sub.ID, turn, wait.Sheet, wait.Cell}
 	if err := w.putCurrent(ctx, sub.Plan, sub.Agency, sub.Period, current, []cellKey{key}); err != nil {
 		return err
 	}
-	return w.insert(ctx, addHistory, row)
+	return w.insert(ctx, addHistory, sub.ofFile(turn), row)
 }

@@ -11,14 +11,19 @@ import (
 )
 
 var (
-	putValues = rowsOf(`INSERT INTO current_values (plan_number, agency, period, ref, role, field, value, submission_id, sheet, cell, turn)`, 11, `
+	putValues = rowsOf("current_values", []string{"plan_number", "agency", "period"},
+		[]string{"ref", "role", "field", "value", "submission_id", "sheet", "cell", "turn"}, `
 		ON CONFLICT (plan_number, agency, period, ref, role, field) DO UPDATE
 		SET value = excluded.value, submission_id = excluded.submission_id, sheet = excluded.sheet, cell = excluded.cell, turn = excluded.turn`)
-	addHistory = rowsOf(`INSERT INTO history (submission_id, seq, plan_number, agency, period, ref, role, field, kind, old_value, new_value,
-		sheet, cell, turn)`, 14, "")
-	addConfirmations = rowsOf(`INSERT INTO confirmations (submission_id, seq, plan_number, agency, period, ref, role, field, value, sheet, cell,
-		turn)`, 12, "")
+	ofFile           = []string{"submission_id", "plan_number", "agency", "period"}
+	addHistory       = rowsOf("history", append(ofFile[:4:4], "turn"), []string{"seq", "ref", "role", "field", "kind", "old_value", "new_value", "sheet", "cell"}, "")
+	addConfirmations = rowsOf("confirmations", append(ofFile[:4:4], "turn"), []string{"seq", "ref", "role", "field", "value", "sheet", "cell"}, "")
 )
+
+// ofFile are the values of the columns that name the file of a row.
+func (s Submission) ofFile(more ...any) []any {
+	return append([]any{s.ID, s.Plan, s.Agency, s.Period}, more...)
+}
 
 const eraseValue = `
 	DELETE FROM current_values WHERE plan_number = $1 AND agency = $2 AND period = $3 AND ref = $4 AND role = $5 AND field = $6`
@@ -67,14 +72,14 @@ func (w *writing) putCurrent(ctx context.Context, number, agency, period string,
 	for _, k := range keys {
 		v := current[k]
 		if v.value != "" {
-			rows = append(rows, []any{number, agency, period, string(k.ref), string(k.role), string(k.field), v.value, v.submission, v.sheet, v.cell, v.turn})
+			rows = append(rows, []any{string(k.ref), string(k.role), string(k.field), v.value, v.submission, v.sheet, v.cell, v.turn})
 			continue
 		}
 		if _, err := w.ExecContext(ctx, eraseValue, number, agency, period, string(k.ref), string(k.role), string(k.field)); err != nil {
 			return fmt.Errorf("erasing %s %s: %w", k.ref, k.field, err)
 		}
 	}
-	if err := w.insert(ctx, putValues, rows); err != nil {
+	if err := w.insert(ctx, putValues, []any{number, agency, period}, rows); err != nil {
 		return fmt.Errorf("storing the values: %w", err)
 	}
 	return nil
@@ -87,7 +92,7 @@ func (t *taking) apply(ctx context.Context) error {
 	var changed []cellKey
 	done := map[cellKey]bool{}
 	for _, a := range t.accepted {
-		row := historyRow(t.sub, t.sub.ID, a)
+		row := historyRow(a)
 		if a.kind == progress.Unchanged {
 			confirmed = append(confirmed, row)
 			continue
@@ -101,23 +106,23 @@ func (t *taking) apply(ctx context.Context) error {
 	if err := t.tx.putCurrent(ctx, t.sub.Plan, t.sub.Agency, t.sub.Period, t.current, changed); err != nil {
 		return err
 	}
-	if err := t.tx.insert(ctx, addHistory, history); err != nil {
+	if err := t.tx.insert(ctx, addHistory, t.sub.ofFile(t.sub.ID), history); err != nil {
 		return fmt.Errorf("storing the history: %w", err)
 	}
-	if err := t.tx.insert(ctx, addConfirmations, confirmed); err != nil {
+	if err := t.tx.insert(ctx, addConfirmations, t.sub.ofFile(t.sub.ID), confirmed); err != nil {
 		return fmt.Errorf("storing what was said again: %w", err)
 	}
 	return nil
 }
 
-// historyRow is the row of an acceptance in history, or in confirmations where it changed nothing.
-func historyRow(s Submission, turn int64, a acceptance) []any {
+// historyRow is what a row of history has of its own, or one of confirmations where the acceptance changed nothing.
+func historyRow(a acceptance) []any {
 	u := a.update
-	row := []any{s.ID, a.seq, s.Plan, s.Agency, s.Period, string(u.Ref), string(u.Role), string(u.Field)}
+	row := []any{a.seq, string(u.Ref), string(u.Role), string(u.Field)}
 	if a.kind == progress.Unchanged {
-		return append(row, a.after, u.Sheet, u.Cell, turn)
+		return append(row, a.after, u.Sheet, u.Cell)
 	}
-	return append(row, string(a.kind), a.before, a.after, u.Sheet, u.Cell, turn)
+	return append(row, string(a.kind), a.before, a.after, u.Sheet, u.Cell)
 }
 
 // sourceColumns are those of a submission s, and of the act a by which its value entered, that say where a value came from.

@@ -56,10 +56,11 @@ type Settlement struct {
 	Submission int64 // the later version, where that settled it
 }
 
-var addWaits = rowsOf(`INSERT INTO waiting (submission_id, seq, plan_number, agency, period, ref, role, field, sheet, cell, code, got, readings,
-	standing, standing_submission)`, 15, "")
-
-var addSettlements = rowsOf(`INSERT INTO settlements (submission_id, seq, turn, outcome, value)`, 5, "")
+var (
+	addWaits = rowsOf("waiting", ofFile[:4:4], []string{"seq", "ref", "role", "field", "sheet", "cell", "code", "got", "readings", "standing",
+		"standing_submission"}, "")
+	addSettlements = rowsOf("settlements", []string{"turn"}, []string{"submission_id", "seq", "outcome", "value"}, "")
+)
 
 // wait stores the cells of the file that a person has to settle, with what stands there.
 func (t *taking) wait(ctx context.Context) error {
@@ -76,10 +77,10 @@ func (t *taking) wait(ctx context.Context) error {
 		u := w.Update
 		stands := t.current[cellKey{u.Ref, u.Role, u.Field}]
 		from := sql.NullInt64{Int64: stands.submission, Valid: stands.value != ""}
-		rows = append(rows, []any{t.sub.ID, i + 1, t.sub.Plan, t.sub.Agency, t.sub.Period, string(u.Ref), string(u.Role), string(u.Field),
+		rows = append(rows, []any{i + 1, string(u.Ref), string(u.Role), string(u.Field),
 			u.Sheet, u.Cell, w.Code, w.Got, string(text), stands.value, from})
 	}
-	if err := t.tx.insert(ctx, addWaits, rows); err != nil {
+	if err := t.tx.insert(ctx, addWaits, t.sub.ofFile(), rows); err != nil {
 		return fmt.Errorf("storing the waiting cells: %w", err)
 	}
 	return nil
@@ -105,10 +106,10 @@ func (t *taking) replace(ctx context.Context) error {
 	var rows [][]any
 	for _, w := range waits {
 		if w.Open() && slices.Contains(t.sub.Replaces, w.Submission) && says[cellKey{w.Key.Ref, w.Key.Role, w.Field}] {
-			rows = append(rows, []any{w.Submission, w.Seq, t.sub.ID, string(Replaced), ""})
+			rows = append(rows, []any{w.Submission, w.Seq, string(Replaced), ""})
 		}
 	}
-	if err := t.tx.insert(ctx, addSettlements, rows); err != nil {
+	if err := t.tx.insert(ctx, addSettlements, []any{t.sub.ID}, rows); err != nil {
 		return fmt.Errorf("settling what waited: %w", err)
 	}
 	return nil
@@ -133,7 +134,7 @@ func readWaits(ctx context.Context, q querier, number, agency, period string) ([
 		SELECT w.submission_id, w.seq, w.agency, w.ref, w.role, w.period, w.field, w.sheet, w.cell, w.code, w.got, w.readings, w.standing,
 			COALESCE(w.standing_submission, 0), s.file, s.taken_at
 		FROM waiting w JOIN submissions s ON s.id = w.submission_id
-		WHERE w.plan_number = $1 AND ($2 = '' OR w.agency = $2) AND ($3 = '' OR w.period = $3)
+		WHERE `+within("s", agency, period)+`
 		ORDER BY w.submission_id, w.seq`, number, agency, period)
 	if err != nil || len(waits) == 0 {
 		return nil, err
@@ -187,7 +188,7 @@ func readSettlements(ctx context.Context, q querier, number, agency, period stri
 	all, err := collect(ctx, q, scan, `
 		SELECT t.submission_id, t.seq, t.turn, t.outcome, t.value, a.acted_at, a.acted_by, a.submission_id
 		FROM acts a JOIN settlements t ON t.turn = a.turn
-		WHERE a.plan_number = $1 AND ($2 = '' OR a.agency = $2) AND ($3 = '' OR a.period = $3)
+		WHERE `+within("a", agency, period)+`
 		ORDER BY t.turn`, number, agency, period)
 	if err != nil {
 		return nil, err

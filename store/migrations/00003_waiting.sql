@@ -27,7 +27,6 @@ CREATE INDEX acts_of_submission ON acts (submission_id, turn);
 ALTER TABLE current_values ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
 UPDATE current_values SET turn = submission_id;
 ALTER TABLE history ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX history_of_agency ON history (plan_number, agency, period);
 
 CREATE TABLE confirmations (
     submission_id INTEGER NOT NULL,
@@ -45,7 +44,6 @@ CREATE TABLE confirmations (
     PRIMARY KEY (submission_id, seq),
     FOREIGN KEY (submission_id, plan_number, agency, period) REFERENCES submissions (id, plan_number, agency, period)
 );
-CREATE INDEX confirmations_of_agency ON confirmations (plan_number, agency, period);
 
 CREATE TABLE waiting (
     submission_id       INTEGER NOT NULL,
@@ -66,7 +64,6 @@ CREATE TABLE waiting (
     PRIMARY KEY (submission_id, seq),
     FOREIGN KEY (submission_id, plan_number, agency, period) REFERENCES submissions (id, plan_number, agency, period)
 );
-CREATE INDEX waiting_of_agency ON waiting (plan_number, agency, period);
 
 CREATE TABLE settlements (
     submission_id INTEGER NOT NULL,
