@@ -167,3 +167,68 @@ func TestPreviewOfFilesThatComeTogether(t *testing.T) {
 		t.Error("the preview stored something")
 	}
 }
+
+func TestBytesThatWereUndoneComeBack(t *testing.T) {
+	d := open(t)
+	data := d.fill(d.issue("", "SYT", "2024-Q1"), target("actual", "94,25"), lead("percent", "35"))
+	first := d.take("a.xlsx", data)
+	if _, changes, err := d.Undo(context.Background(), first.Number, "gửi nhầm"); err != nil || len(changes) != 2 {
+		t.Fatal(err, changes)
+	}
+	if s, err := d.Summary(context.Background(), "", period(t, "2024-Q1")); err != nil || len(s.Missing()) != 1 {
+		t.Errorf("an agency whose file was undone counts as having returned: %v", err)
+	}
+	p := d.look("b.xlsx", data, office.Wanted{})
+	wantCode(t, p.Findings, finding.WorkbookBack)
+	if p.State != store.Taken || p.Count(progress.New) != 2 {
+		t.Errorf("state %s with %d new", p.State, p.Count(progress.New))
+	}
+	if again := d.take("b.xlsx", data); again.Number != first.Number {
+		t.Errorf("brought back as %d", again.Number)
+	}
+	wantValue(t, d.row("CT.15/1"), progress.Actual, "94.25")
+	if p := d.take("c.xlsx", data); p.State != store.Repeated {
+		t.Errorf("state %s", p.State)
+	}
+}
+
+// TestFilesOfOneAgencyTakenByTwoClerks looks two halves over before either is taken: the second must see the first.
+func TestFilesOfOneAgencyTakenByTwoClerks(t *testing.T) {
+	d := open(t)
+	path := d.issue("", "SYT", "2024-Q1")
+	a := d.look("a.xlsx", d.fill(path, target("actual", "94,25"), target("note", "a")), office.Wanted{})
+	b := d.look("b.xlsx", d.fill(path, target("actual", "94,3"), lead("percent", "35"), lead("result", "x")), office.Wanted{})
+	for _, p := range []office.Preview{a, b} {
+		p, err := d.Take(context.Background(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.File == "b.xlsx" && p.Conflicts() != 1 {
+			t.Errorf("the second clerk's file has %d conflicts: %v", p.Conflicts(), p.Findings)
+		}
+	}
+	wantValue(t, d.row("CT.15/1"), progress.Actual, "94.25")
+}
+
+// TestCorrectedWorkbookNeedsNoClerk sends a workbook in with faulty cells and then again with only those corrected.
+func TestCorrectedWorkbookNeedsNoClerk(t *testing.T) {
+	d := open(t)
+	path := d.issue("", "SYT", "2024-Q1")
+	d.take("1.xlsx", d.saved(path, 21, target("actual", "94.25"), lead("percent", "140"), lead("result", "x")))
+	waits := func() int {
+		all, err := d.Waiting(context.Background(), "", "SYT", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(all)
+	}
+	if n := waits(); n != 2 {
+		t.Fatalf("%d cells wait, want 2", n)
+	}
+	p := d.take("2.xlsx", d.saved(path, 22, target("actual", "94,25"), lead("percent", "40"), lead("result", "x")))
+	if p.State != store.Taken || waits() != 0 {
+		t.Errorf("state %s, %d cells wait: %v", p.State, waits(), p.Findings)
+	}
+	d.take("3.xlsx", d.saved(path, 23, target("actual", "xóa"), lead("percent", "40"), lead("result", "x")))
+	wantValue(t, d.row("CT.15/1"), progress.Actual, "")
+}
