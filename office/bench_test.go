@@ -16,12 +16,14 @@ import (
 func BenchmarkImport(b *testing.B) {
 	for _, n := range []int{10, 100, 1000, 10_000} {
 		b.Run(fmt.Sprintf("%d files", n), func(b *testing.B) {
+			var cpu time.Duration
 			for b.Loop() {
 				b.StopTimer()
 				s := newSynthetic(b)
 				s.write(b, 0, n)
 				runtime.GC()
 				b.StartTimer()
+				before := cpuTime()
 				peak := peakOf(func() {
 					s.takeFolder(b, func(p Preview) {
 						if p.State != store.Taken {
@@ -29,8 +31,10 @@ func BenchmarkImport(b *testing.B) {
 						}
 					})
 				})
+				cpu += cpuTime() - before
 				b.ReportMetric(float64(peak)/(1<<20), "peak-MB")
 			}
+			b.ReportMetric(float64(cpu.Microseconds())/float64(b.N*n)/1000, "cpu-ms/file")
 			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n)/1000, "ms/file")
 		})
 	}

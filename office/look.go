@@ -222,7 +222,7 @@ func (l *looker) match(ctx context.Context, p *Preview, match matching, issued s
 		return err
 	}
 	p.Findings = append(append(p.Findings, findings...), freed...)
-	p.Letter, p.Saved, p.turn, p.Waits = batch.Letter, savedSince(batch.Saved, issued.At), turn, batch.Waits
+	p.Letter, p.Saved, p.turn, p.Waits = batch.Letter, savedSince(batch.Saved, &book), turn, batch.Waits
 	batch.Issue = issued.Issue
 	p.Changes = state.Changes(batch)
 	if err := l.latePeriod(ctx, p, issued); err != nil {
@@ -240,10 +240,9 @@ func (l *looker) match(ctx context.Context, p *Preview, match matching, issued s
 	return nil
 }
 
-// savedSince is when a workbook was saved, if that was after it was issued: a program that keeps the issued workbook's own moment tells
-// nothing.
-func savedSince(saved, issued time.Time) time.Time {
-	if saved.Before(issued) {
+// savedSince is when a workbook was saved since it was issued: a program that keeps the moment it was issued with tells nothing.
+func savedSince(saved time.Time, book *sheet.Book) time.Time {
+	if saved.Equal(book.Cover.From.Time()) {
 		return time.Time{}
 	}
 	return saved
