@@ -232,3 +232,25 @@ func TestCorrectedWorkbookNeedsNoClerk(t *testing.T) {
 	d.take("3.xlsx", d.saved(path, 23, target("actual", "xóa"), lead("percent", "40"), lead("result", "x")))
 	wantValue(t, d.row("CT.15/1"), progress.Actual, "")
 }
+
+// TestConflictEndsWhenOneSideComesRound sends one half in again with the other half's value.
+func TestConflictEndsWhenOneSideComesRound(t *testing.T) {
+	for name, again := range map[string][]typed{
+		"the first side":  {target("estimate", "96"), target("note", "A"), target("actual", "94,25")},
+		"the second side": {target("estimate", "95,6"), lead("percent", "35"), lead("result", "x")},
+	} {
+		d := open(t)
+		path := d.issue("", "SYT", "2024-Q1")
+		d.take("a.xlsx", d.saved(path, 21, target("estimate", "95,6"), target("note", "A"), target("actual", "94,25")))
+		d.take("b.xlsx", d.saved(path, 22, target("estimate", "96"), lead("percent", "35"), lead("result", "x")))
+		before, err := d.Waiting(context.Background(), "", "", "")
+		if err != nil || len(before) != 1 {
+			t.Fatal(name, err, before)
+		}
+		p := d.take("c.xlsx", d.saved(path, 23, again...))
+		after, err := d.Waiting(context.Background(), "", "", "")
+		if err != nil || len(after) != 0 || p.State != store.Taken {
+			t.Errorf("%s comes round: %s, %d wait: %v %v", name, p.State, len(after), p.Findings, err)
+		}
+	}
+}

@@ -87,17 +87,17 @@ func (t *taking) wait(ctx context.Context) error {
 }
 
 // replace settles what waited of the submissions that the file is a later version of, cell by cell: where the file says something, good or
-// waiting itself, the older word is out.
+// waiting itself, the older word is out. A cell with two values is settled, too, once another file comes round to the waiting value.
 func (t *taking) replace(ctx context.Context) error {
-	if len(t.sub.Replaces) == 0 {
-		return nil
-	}
-	says := map[cellKey]bool{}
-	for _, a := range t.accepted {
-		says[cellKey{a.update.Ref, a.update.Role, a.update.Field}] = true
-	}
+	says := map[cellKey]string{}
 	for _, w := range t.sub.Waits {
-		says[cellKey{w.Update.Ref, w.Update.Role, w.Update.Field}] = true
+		says[cellKey{w.Update.Ref, w.Update.Role, w.Update.Field}] = ""
+	}
+	for _, a := range t.accepted {
+		says[cellKey{a.update.Ref, a.update.Role, a.update.Field}] = a.after
+	}
+	if len(says) == 0 || t.sub.Basis != nil && *t.sub.Basis == 0 {
+		return nil // nothing came in before
 	}
 	waits, err := readWaits(ctx, t.tx, t.sub.Plan, t.sub.Agency, t.sub.Period)
 	if err != nil {
@@ -105,7 +105,8 @@ func (t *taking) replace(ctx context.Context) error {
 	}
 	var rows [][]any
 	for _, w := range waits {
-		if w.Open() && slices.Contains(t.sub.Replaces, w.Submission) && says[cellKey{w.Key.Ref, w.Key.Role, w.Field}] {
+		value, said := says[cellKey{w.Key.Ref, w.Key.Role, w.Field}]
+		if said && w.Open() && w.Submission != t.sub.ID && (slices.Contains(t.sub.Replaces, w.Submission) || w.agreed(value)) {
 			rows = append(rows, []any{w.Submission, w.Seq, string(Replaced), ""})
 		}
 	}
@@ -113,6 +114,11 @@ func (t *taking) replace(ctx context.Context) error {
 		return fmt.Errorf("settling what waited: %w", err)
 	}
 	return nil
+}
+
+// agreed reports whether a cell that waits because two files differ waits no longer where value stands: it is what its own file says.
+func (w Wait) agreed(value string) bool {
+	return w.Code == finding.CellTwoValues && value != "" && len(w.Readings) > 0 && value == w.Readings[len(w.Readings)-1]
 }
 
 // Waits lists the cells of a plan that wait or waited, in the order they came in; an empty agency or period stands for all.
@@ -187,8 +193,8 @@ func readSettlements(ctx context.Context, q querier, number, agency, period stri
 	}
 	all, err := collect(ctx, q, scan, `
 		SELECT t.submission_id, t.seq, t.turn, t.outcome, t.value, a.acted_at, a.acted_by, a.submission_id
-		FROM acts a JOIN settlements t ON t.turn = a.turn
-		WHERE `+within("a", agency, period)+`
+		FROM submissions s JOIN settlements t ON t.submission_id = s.id JOIN acts a ON a.turn = t.turn
+		WHERE `+within("s", agency, period)+`
 		ORDER BY t.turn`, number, agency, period)
 	if err != nil {
 		return nil, err

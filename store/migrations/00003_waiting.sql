@@ -5,7 +5,7 @@
 ALTER TABLE submissions ADD COLUMN saved_at TEXT NOT NULL DEFAULT '';
 ALTER TABLE submissions ADD COLUMN sent_at TEXT NOT NULL DEFAULT '';
 CREATE INDEX submissions_of_agency ON submissions (plan_number, agency, period);
-CREATE INDEX issues_of_agency ON issues (plan_number, agency);
+CREATE INDEX issues_of_agency ON issues (plan_number, agency, period);
 
 CREATE TABLE acts (
     turn          INTEGER PRIMARY KEY CHECK (turn >= 1),
