@@ -73,6 +73,12 @@ const (
 	WorkbookSecond      Code = "workbook.second-version"
 	WorkbookNotKept     Code = "workbook.not-kept"
 	WorkbookFeedback    Code = "workbook.feedback-list"
+	WorkbookLater       Code = "workbook.later-version"
+	WorkbookOlder       Code = "workbook.older-version"
+	WorkbookBack        Code = "workbook.brought-back"
+	WorkbookLatePeriod  Code = "workbook.earlier-period"
+	WorkbookCarried     Code = "workbook.carried"
+	WorkbookNotIssued   Code = "workbook.not-issued"
 	WorkbookConvert     Code = "workbook.conversion"
 	WorkbookConverted   Code = "workbook.converted"
 	WorkbookByText      Code = "workbook.by-text"
@@ -119,6 +125,8 @@ const (
 	CellDateEarly  Code = "cell.date-before-decision"
 	CellBackwards  Code = "cell.backwards"
 	CellSameText   Code = "cell.same-text"
+	CellTwoValues  Code = "cell.two-values"
+	CellNewerBlank Code = "cell.newer-blank"
 
 	RegisterBad           Code = "register.bad"
 	RegisterUnknownNames  Code = "register.unknown-names"
@@ -223,7 +231,13 @@ var catalogue = []Entry{
 	{WorkbookNewer, Block, "Biểu do phiên bản chương trình mới hơn tạo (mẫu {got}, chương trình này biết đến mẫu {want}).", "Cập nhật chương trình rồi nhận lại.", "3", "1"},
 	{WorkbookRepeated, Note, "Đúng tệp này đã nhận trước đó ({got}); không có gì thay đổi.", "Không cần làm gì.", "91-QD-UBND_SYT_2024-Q1.xlsx", ""},
 	{WorkbookEmpty, Warn, "Không có ô nào được điền.", "Đề nghị cơ quan kiểm tra xem có gửi nhầm biểu trống không.", "", ""},
-	{WorkbookSecond, Warn, "Trong lần nhận này, tệp “{want}” cũng là biểu này.", "Các tệp được nhận lần lượt theo tên; ô nào có ở cả hai thì lấy theo tệp sau. Kiểm tra xem tệp nào là bản cuối.", "biểu SYT v2.xlsx", "biểu SYT.xlsx"},
+	{WorkbookSecond, Warn, "Trong lần nhận này, tệp “{want}” cũng là biểu này.", "Các tệp được nhận theo thứ tự lưu, bản lưu trước nhận trước: bản sau thay bản trước; hai nửa do hai người điền thì lấy cả hai, ô nào hai bên ghi khác nhau thì chờ xử lý.", "biểu SYT v2.xlsx", "biểu SYT.xlsx"},
+	{WorkbookLater, Note, "Bản này thay cho {got} đã nhận trước đó.", "Không cần làm gì; muốn trở lại bản trước thì dùng lệnh “theodoi undo”.", "biểu SYT.xlsx (số 12)", ""},
+	{WorkbookOlder, Warn, "Đây là bản cũ đến sau ({got}); đã nhận bản mới hơn là {want}. Ô nào khác nhau thì giữ theo bản mới.", "Nếu bản này mới đúng, hoàn tác bản kia bằng lệnh “theodoi undo”, mở bản này bằng Excel, lưu lại rồi nhận lại.", "lưu 08:00 ngày 10/03/2024; khác ở Chỉ tiêu!G5", "biểu SYT v2.xlsx, lưu 15:30 ngày 12/03/2024"},
+	{WorkbookBack, Note, "Đúng tệp này đã nhận rồi được hoàn tác (số {got}); nhận lại là đưa bản đó trở về.", "Không cần làm gì; tệp nhận sau bản đó vẫn được tính sau.", "12", ""},
+	{WorkbookLatePeriod, Warn, "Biểu của kỳ {got}, trong khi cơ quan này đã được phát hành biểu kỳ {want}.", "Số liệu được lấy cho kỳ ghi trong biểu. Nếu cơ quan dùng nhầm biểu cũ để báo cáo kỳ mới, hoàn tác rồi nhận lại với --period và --carry.", "Quý I năm 2024", "Quý II năm 2024"},
+	{WorkbookCarried, Note, "Điền trên biểu {got}; theo yêu cầu, số liệu được lấy cho {want}.", "Kiểm tra xem số liệu có đúng là của kỳ đang nhận không; nếu nhầm, hoàn tác bằng lệnh “theodoi undo”.", "Quý I năm 2024", "Quý II năm 2024"},
+	{WorkbookNotIssued, Block, "Chưa phát hành biểu {want} cho {got} nên không có gì để đối chiếu.", "Kiểm tra lại --agency và --period; nếu đúng, phát hành biểu của kỳ đó (theodoi sheets) rồi nhận lại.", "Sở Y tế", "Quý II năm 2024"},
 	{WorkbookNotKept, Warn, "Có nhiều kế hoạch và tệp không cho biết thuộc kế hoạch nào, nên bản gốc không được lưu vào dữ liệu.", "Nhận lại tệp này với --plan, hoặc giữ tệp ở nơi khác.", "", ""},
 	{WorkbookFeedback, Block, "Tệp này chỉ là bảng liệt kê chỗ cần sửa của tệp “{got}”, không phải biểu; không có số liệu để nhận.", "Sửa trong biểu của cơ quan theo bảng ấy rồi nộp lại biểu, không nộp bảng liệt kê.", "91-QD-UBND_SYT_2024-Q1.xlsx", ""},
 
@@ -273,6 +287,8 @@ var catalogue = []Entry{
 	{CellDateEarly, Warn, "Ngày hoàn thành {got} ở trước ngày ban hành văn bản giao việc ({want}).", "Kiểm tra lại ngày, nhất là năm.", "05/03/2023", "19/01/2024"},
 	{CellBackwards, Warn, "Ô ghi “{got}”, trong khi kỳ trước đã ghi “{want}”.", "Kiểm tra lại; nếu việc phải làm lại thì ghi lý do ở cột Khó khăn, vướng mắc.", "Đang thực hiện", "Hoàn thành, Quý I/2024"},
 	{CellSameText, Note, "Kết quả giống hệt kỳ trước ({want}): “{got}”.", "Nếu có gì mới trong kỳ, bổ sung vào ô này.", "Đã trình Ủy ban nhân dân tỉnh", "Quý I/2024"},
+	{CellTwoValues, Block, "Ô có hai giá trị: {got}; đã nhận trước đó {want}. Giữ nguyên giá trị đã nhận, chờ xử lý.", "Hỏi cơ quan giá trị nào đúng, rồi chọn bằng lệnh “theodoi settle” (xem số của ô bằng “theodoi waiting”).", "“2,6” trong tệp này, lưu 15:30 ngày 12/03/2024", "“2,5” từ phòng A.xlsx, lưu 08:00 ngày 10/03/2024"},
+	{CellNewerBlank, Block, "Bản cũ đến sau ghi “{got}”, bản mới hơn ({want}) để trống ô này; chưa lấy.", "Hỏi cơ quan có còn dùng giá trị này không, rồi chọn bằng lệnh “theodoi settle” (xem số của ô bằng “theodoi waiting”).", "2,5", "biểu SYT v2.xlsx"},
 
 	{RegisterUnknownNames, Warn, "Sổ cơ quan chưa có “{got}”, nhắc đến ở {want}.", "Đọc và theo dõi được theo tên; muốn phát hành biểu thì ghi tên này vào sổ cơ quan. Lệnh “theodoi register draft” lập sẵn sổ nháp từ quyết định.", "Trung tâm Chuyển đổi số Thành phố", "dòng 12, 40"},
 	{RegisterOtherProvince, Warn, "Quyết định do {got} ban hành, còn sổ cơ quan là của {want}: tên địa phương trong quyết định không lấy mã của sổ này.", "Chọn sổ cơ quan của nơi ban hành (--register TỆP), hoặc lập sổ nháp bằng lệnh “theodoi register draft”.", "Ủy ban nhân dân tỉnh Mẫu", "tỉnh Quảng Ngãi"},

@@ -74,12 +74,14 @@ type ExportFrom struct {
 
 // ExportSubmission is one file that came in.
 type ExportSubmission struct {
+	Number   int64  `json:"number"`
 	Agency   string `json:"agency"`
 	Period   string `json:"period"`
 	File     string `json:"file"`
 	SHA256   string `json:"sha256"`
 	At       string `json:"at"`
 	State    string `json:"state"`
+	Undone   bool   `json:"undone,omitempty"`
 	Findings int    `json:"findings"`
 }
 
@@ -177,7 +179,7 @@ func exportSubmissions(submissions []store.Submission) []ExportSubmission {
 	out := []ExportSubmission{}
 	for _, s := range submissions {
 		out = append(out, ExportSubmission{
-			Agency: s.Agency, Period: s.Period, File: s.File, SHA256: s.SHA256, At: s.At.UTC().Format(time.RFC3339), State: string(s.State), Findings: len(s.Findings),
+			Number: s.ID, Undone: s.Undone, Agency: s.Agency, Period: s.Period, File: s.File, SHA256: s.SHA256, At: s.At.UTC().Format(time.RFC3339), State: string(s.State), Findings: len(s.Findings),
 		})
 	}
 	return out

@@ -146,6 +146,25 @@ func (d *desk) take(name string, data []byte) office.Preview {
 	return p
 }
 
+func (d *desk) together(files ...office.File) *office.Together {
+	d.t.Helper()
+	run, err := d.Together(context.Background(), files, office.Wanted{})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return run
+}
+
+// takeAll takes files in that came together and returns what became of each.
+func (d *desk) takeAll(files ...office.File) (out []office.Preview) {
+	d.t.Helper()
+	err := d.together(files...).Take(context.Background(), func(p office.Preview) error { out = append(out, p); return nil })
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return out
+}
+
 func (d *desk) export(code string) office.Export {
 	d.t.Helper()
 	e, err := d.Export(context.Background(), "", period(d.t, code))
@@ -227,12 +246,13 @@ func TestBlankIsNoChangeAndEraseErases(t *testing.T) {
 	d := open(t)
 	path := d.issue("", "SYT", "2024-Q1")
 	d.take("1.xlsx", d.fill(path, typed{words.SheetTargets, "CT.15/1", "actual", "94,25"}, typed{words.SheetTargets, "CT.15/1", "note", "lần một"}))
-	d.take("2.xlsx", d.fill(path, typed{words.SheetTargets, "CT.15/1", "note", "lần hai"}))
-	if got := d.export("2024-Q1").Targets[0]; got.Actual != "94.25" || got.Note != "lần hai" {
+	d.take("2.xlsx", d.fill(path, typed{words.SheetTargets, "CT.15/1", "note", "lần một"}, typed{words.SheetTargets, "CT.15/1", "cause", "mở rộng"}))
+	if got := d.export("2024-Q1").Targets[0]; got.Actual != "94.25" || got.Note != "lần một" || got.Cause != "mở rộng" {
 		t.Errorf("after a blank cell: %+v", got)
 	}
-	d.take("3.xlsx", d.fill(path, typed{words.SheetTargets, "CT.15/1", "actual", "XÓA"}))
-	if got := d.export("2024-Q1").Targets[0]; got.Actual != "" || got.Note != "lần hai" {
+	d.take("3.xlsx", d.fill(path, typed{words.SheetTargets, "CT.15/1", "actual", "XÓA"},
+		typed{words.SheetTargets, "CT.15/1", "note", "lần một"}))
+	if got := d.export("2024-Q1").Targets[0]; got.Actual != "" || got.Note != "lần một" {
 		t.Errorf("after XÓA: %+v", got)
 	}
 }
@@ -502,16 +522,8 @@ func TestStrayFileDoesNotStopTheRest(t *testing.T) {
 	d := open(t)
 	d.adopt([]byte("Số: 02/QĐ-UBND\nQuảng Ngãi, ngày 05 tháng 3 năm 2024\nVề chỉ tiêu\nCăn cứ Luật;\nQUYẾT ĐỊNH:\nII. CHỈ TIÊU\n1. Tỷ lệ che phủ rừng đạt 52%;\n"))
 	data := d.fill(d.issue("01/QĐ-UBND", "SYT", "2024-Q1"), typed{words.SheetTargets, "CT.15/1", "actual", "94,25"})
-	previews, err := d.LookAll(context.Background(), []office.File{office.InMemory("a.txt", time.Time{}, []byte("ghi chú")), office.InMemory("b.xlsx", time.Time{}, data)}, office.Wanted{}, func(int, int) {})
-	if err != nil {
-		t.Fatal(err)
-	}
-	wantCode(t, previews[0].Findings, finding.WorkbookNotKept)
-	for _, p := range previews {
-		if _, err := d.Take(context.Background(), p); err != nil {
-			t.Fatal(err)
-		}
-	}
+	files := []office.File{office.InMemory("a.txt", time.Time{}, []byte("ghi chú")), office.InMemory("b.xlsx", time.Time{}, data)}
+	wantCode(t, d.takeAll(files...)[0].Findings, finding.WorkbookNotKept)
 	if e, err := d.Export(context.Background(), "01/QĐ-UBND", period(t, "2024-Q1")); err != nil || len(e.Targets) != 1 {
 		t.Errorf("the rest was not taken: %+v %v", e.Targets, err)
 	}
@@ -529,32 +541,6 @@ func TestUnfilledWorkbookIsNoReturn(t *testing.T) {
 	}
 	if len(s.Missing()) != 1 {
 		t.Error("an agency that filled in nothing counts as having returned")
-	}
-}
-
-func TestFilesThatComeTogether(t *testing.T) {
-	d := open(t)
-	path := d.issue("", "SYT", "2024-Q1")
-	one := d.fill(path, typed{words.SheetTargets, "CT.15/1", "actual", "94,25"})
-	two := d.fill(path, typed{words.SheetTargets, "CT.15/1", "actual", "94,30"})
-	previews, err := d.LookAll(context.Background(), []office.File{office.InMemory("1.xlsx", time.Time{}, one), office.InMemory("2.xlsx", time.Time{}, one), office.InMemory("3.xlsx", time.Time{}, two)}, office.Wanted{}, func(int, int) {})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if previews[0].State != store.Taken || previews[1].State != store.Repeated || previews[1].Earlier != "1.xlsx" {
-		t.Errorf("states %s, %s", previews[0].State, previews[1].State)
-	}
-	wantCode(t, previews[2].Findings, finding.WorkbookSecond)
-	for i, p := range previews {
-		if previews[i], err = d.Take(context.Background(), p); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if n := previews[2].Count(progress.Changed); n != 1 {
-		t.Errorf("the second version changed %d cells, want 1", n)
-	}
-	if got := d.export("2024-Q1").Targets[0].Actual; got != "94.30" {
-		t.Errorf("the figure is %s", got)
 	}
 }
 

@@ -5,12 +5,14 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"theodoi/finding"
 	"theodoi/plan"
 	"theodoi/progress"
 	"theodoi/render/pdf"
 	"theodoi/report"
+	"theodoi/store"
 )
 
 // Summary counts the plan at the end of period.
@@ -44,16 +46,25 @@ func (o *Office) returns(ctx context.Context, p *plan.Plan, period progress.Peri
 	if err != nil {
 		return nil, err
 	}
+	waits, err := o.store.Waits(ctx, p.Decision.Number, "", period.String())
+	if err != nil {
+		return nil, err
+	}
 	byAgency := map[string]*report.Return{}
 	for _, i := range issued {
 		byAgency[i.Agency] = &report.Return{Issued: i.At}
 	}
+	latest := map[string]store.Submission{}
 	for _, s := range submissions {
 		r := byAgency[s.Agency]
-		if r == nil || !taken(s.State) || s.At.Before(r.At) || closing != nil && s.At.After(closing.At) {
+		if r == nil || !taken(s.State) || s.Undone || s.At.Before(r.At) || closing != nil && s.At.After(closing.At) {
 			continue
 		}
-		r.At, r.File, r.SHA256, r.Letter, r.State, r.Findings = s.At, s.File, s.SHA256, s.Letter, string(s.State), waiting(s.Findings)
+		latest[s.Agency] = s
+		r.At, r.File, r.SHA256, r.Letter, r.State = s.At, s.File, s.SHA256, s.Letter, string(s.State)
+	}
+	for code, r := range byAgency {
+		r.Findings = stillWaiting(latest[code], waits, code)
 	}
 	var out []report.Return
 	for _, a := range o.view(p).Agencies() {
@@ -63,6 +74,25 @@ func (o *Office) returns(ctx context.Context, p *plan.Plan, period progress.Peri
 		}
 	}
 	return out, nil
+}
+
+// stillWaiting counts what of an agency waits for a person: cells of all its files, and what else was not taken of the latest.
+func stillWaiting(latest store.Submission, waits []store.Wait, agency string) int {
+	n := 0
+	for _, w := range waits {
+		if w.Key.Agency == agency && w.Open() {
+			n++
+		}
+	}
+	for _, f := range latest.Findings {
+		cell := slices.ContainsFunc(waits, func(w store.Wait) bool {
+			return w.Submission == latest.ID && w.Code == f.Code && (w.Cell == f.Place.Cell || string(w.Key.Ref) == f.Place.Ref)
+		})
+		if f.Severity == finding.Block && !cell {
+			n++
+		}
+	}
+	return n
 }
 
 // Report prints the period's report and writes it to path.

@@ -13,7 +13,6 @@ import (
 	"theodoi/finding"
 	"theodoi/intake"
 	"theodoi/plan"
-	"theodoi/progress"
 	"theodoi/render/excel"
 	"theodoi/revision"
 	"theodoi/store"
@@ -363,28 +362,4 @@ func (o *Office) Revise(ctx context.Context, r Revised) error {
 		return fmt.Errorf("%w: %s", ErrPlanMoved, r.After.Decision.Number)
 	}
 	return err
-}
-
-// withoutFreed takes out of a batch what is filled in for rows that are no longer in the plan, and says so: it must not enter unseen by
-// any report.
-func (o *Office) withoutFreed(ctx context.Context, batch *progress.Batch, issued store.Issued) ([]finding.Finding, error) {
-	latest, _, err := o.store.Plan(ctx, issued.Plan, 0)
-	if err != nil || latest.Revision == issued.Revision {
-		return nil, err
-	}
-	there := revision.Refs(&latest)
-	var findings []finding.Finding
-	said := map[plan.Ref]bool{}
-	batch.Updates = slices.DeleteFunc(batch.Updates, func(u progress.Update) bool {
-		if there[u.Ref] {
-			return false
-		}
-		if !said[u.Ref] {
-			said[u.Ref] = true
-			place := finding.Place{File: batch.File, Sheet: u.Sheet, Cell: u.Cell, Ref: string(u.Ref)}
-			findings = append(findings, finding.New(finding.RowFreed, place, string(u.Ref), finding.Edition(latest.Decision.Number, latest.Revision)))
-		}
-		return true
-	})
-	return findings, nil
 }

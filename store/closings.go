@@ -90,7 +90,12 @@ func (c *Closing) targets(kind *string) []any {
 	return []any{&c.Plan, &c.Period, kind, &c.Stage, &c.Why, moment{&c.At}, &c.By, &c.Hash}
 }
 
-func lastClosing(ctx context.Context, q querier, number, period string) (c Closing, seq int, err error) {
+// rowQuerier is what reading one row needs of a database or of a transaction.
+type rowQuerier interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+func lastClosing(ctx context.Context, q rowQuerier, number, period string) (c Closing, seq int, err error) {
 	var kind string
 	err = q.QueryRowContext(ctx, `
 		SELECT `+closingColumns+`, seq FROM closings WHERE plan_number = $1 AND period = $2 ORDER BY seq DESC LIMIT 1`, number, period).

@@ -15,6 +15,16 @@ var (
 	ErrSamePlan = errors.New("the same plan is already in the database")
 	// ErrRepeated says that these very bytes came in before; see RepeatedError.
 	ErrRepeated = errors.New("the same file was taken in before")
+	// ErrMoved says that something of the same agency and period was taken in, settled or undone since the changes were worked out.
+	ErrMoved = errors.New("the values changed meanwhile")
+	// ErrUndone says that the submission was undone, so that nothing of it can be settled or undone once more.
+	ErrUndone = errors.New("the submission was undone")
+	// ErrInUse says that the submission was not undone, so that there is nothing to bring back.
+	ErrInUse = errors.New("the submission was not undone")
+	// ErrNothingTaken says that nothing of the submission was ever taken, so that there is nothing to undo.
+	ErrNothingTaken = errors.New("nothing of the submission was taken")
+	// ErrSettled says that what waited was settled before.
+	ErrSettled = errors.New("it was settled before")
 	// ErrNewer says that a newer program wrote the database; see NewerError.
 	ErrNewer = errors.New("the database was written by a newer program")
 	// ErrInvalid says that the caller handed over what can never be stored.

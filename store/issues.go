@@ -98,3 +98,13 @@ func (s *Store) Issues(ctx context.Context, number, period string) ([]Issued, er
 	}
 	return issues, nil
 }
+
+// IssuedPeriods lists the periods that an agency was issued workbooks of a plan for, in no order.
+func (s *Store) IssuedPeriods(ctx context.Context, number, agency string) ([]string, error) {
+	periods, err := collect(ctx, s.db, func(row scanner) (code string, err error) { err = row.Scan(&code); return code, err },
+		`SELECT DISTINCT period FROM issues WHERE plan_number = $1 AND agency = $2`, number, agency)
+	if err != nil {
+		return nil, fmt.Errorf("listing the periods of %s in %s: %w", agency, number, err)
+	}
+	return periods, nil
+}

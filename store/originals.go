@@ -20,8 +20,13 @@ func fingerprint(content []byte, claimed string) (string, error) {
 	return actual, nil
 }
 
+// execer is what writing needs of a transaction.
+type execer interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}
+
 // keepOriginal stores the bytes of a file once, however many plans and submissions are made of it.
-func keepOriginal(ctx context.Context, tx *sql.Tx, sum string, content []byte) error {
+func keepOriginal(ctx context.Context, tx execer, sum string, content []byte) error {
 	if content == nil {
 		content = []byte{} // an empty file is a file; NULL is none
 	}

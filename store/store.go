@@ -9,14 +9,20 @@ import (
 
 // Store is the office's memory over one database. Its methods may be called from several goroutines at once; each is one transaction
 // and leaves all of its work or nothing.
-type Store struct{ db *sql.DB }
+type Store struct {
+	db     *sql.DB
+	writer writer
+}
 
 // New returns a Store over db, which must enforce foreign keys and begin transactions as writers. Migrate has to run before anything
 // else; the packages that open a database see to both.
-func New(db *sql.DB) *Store { return &Store{db} }
+func New(db *sql.DB) *Store { return &Store{db: db} }
 
 // Close closes the database below. Calls under way end with an error.
 func (s *Store) Close() error {
+	s.writer.mu.Lock()
+	s.writer.drop()
+	s.writer.mu.Unlock()
 	if err := s.db.Close(); err != nil {
 		return fmt.Errorf("closing the database: %w", err)
 	}
@@ -42,7 +48,6 @@ func (s *Store) inTx(ctx context.Context, work func(tx *sql.Tx) error) error {
 // querier is what reading needs of a database or of a transaction.
 type querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
 // scanner is one row, alone or among several.

@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -43,22 +41,32 @@ type Submission struct {
 	SHA256     string // of the original bytes; may be left empty for Take, which computes it
 	At         time.Time
 	By         string
+	Saved      time.Time // when the file says it was last saved; zero if it does not
+	Sent       time.Time // when it was sent or last written, as far as known
 	State      State
 	Supersedes int64 // an earlier waiting or rejected submission of the same bytes that this one settles; given by Take
 	Letter     progress.Letter
 	Findings   []finding.Finding
 	Counts     Counts // given by Take
+	Undone     bool   // a person took it out of the picture; see Undo
+
+	// What Take is told besides; nothing of it is read back.
+	Waits    []progress.Wait // cells of the file that a person has to settle
+	Replaces []int64         // submissions of the same agency and period that this file is a later version of
+	Basis    *int64          // the Turn that the changes were worked out on; Take gives ErrMoved if it has passed. Nil is not checked
 }
 
 const submissionColumns = `id, plan_number, period, agency, claimed_issue, file, sha256, taken_at, taken_by, state, COALESCE(supersedes, 0),
-	letter_number, letter_date, letter_signer, letter_preparer, letter_phone, findings, cells_new, cells_changed, cells_erased, cells_unchanged`
+	letter_number, letter_date, letter_signer, letter_preparer, letter_phone, findings, cells_new, cells_changed, cells_erased, cells_unchanged,
+	saved_at, sent_at, CASE WHEN (SELECT a.kind FROM acts a WHERE a.submission_id = submissions.id AND a.kind IN ('undo', 'redo')
+		ORDER BY a.turn DESC LIMIT 1) = 'undo' THEN 1 ELSE 0 END`
 
 func scanSubmission(row scanner) (Submission, error) {
 	var s Submission
 	var findings string
 	err := row.Scan(&s.ID, &s.Plan, &s.Period, &s.Agency, &s.Issue, &s.File, &s.SHA256, moment{&s.At}, &s.By, &s.State, &s.Supersedes,
 		&s.Letter.Number, &s.Letter.Date, &s.Letter.Signer, &s.Letter.Preparer, &s.Letter.Phone, &findings,
-		&s.Counts.New, &s.Counts.Changed, &s.Counts.Erased, &s.Counts.Unchanged)
+		&s.Counts.New, &s.Counts.Changed, &s.Counts.Erased, &s.Counts.Unchanged, moment{&s.Saved}, moment{&s.Sent}, &s.Undone)
 	if err != nil {
 		return Submission{}, err
 	}
@@ -87,12 +95,32 @@ func (s *Store) Seen(ctx context.Context, number, sha256 string) (Submission, bo
 }
 
 func seen(ctx context.Context, q querier, number, sha256 string) (Submission, bool, error) {
-	sub, err := scanSubmission(q.QueryRowContext(ctx, `
-		SELECT `+submissionColumns+` FROM submissions WHERE plan_number = $1 AND sha256 = $2 ORDER BY id DESC LIMIT 1`, number, sha256))
-	if errors.Is(err, sql.ErrNoRows) {
-		return Submission{}, false, nil
+	found, err := collect(ctx, q, scanSubmission, `
+		SELECT `+submissionColumns+` FROM submissions WHERE plan_number = $1 AND sha256 = $2 ORDER BY id DESC LIMIT 1`, number, sha256)
+	if err != nil || len(found) == 0 {
+		return Submission{}, false, err
 	}
-	return sub, err == nil, err
+	return found[0], true, nil
+}
+
+// Submission returns one submission.
+func (s *Store) Submission(ctx context.Context, id int64) (Submission, error) {
+	sub, err := submissionOf(ctx, s.db, id)
+	if err != nil {
+		return Submission{}, fmt.Errorf("submission %d: %w", id, err)
+	}
+	return sub, nil
+}
+
+func submissionOf(ctx context.Context, q querier, id int64) (Submission, error) {
+	found, err := collect(ctx, q, scanSubmission, `SELECT `+submissionColumns+` FROM submissions WHERE id = $1`, id)
+	if err != nil {
+		return Submission{}, err
+	}
+	if len(found) == 0 {
+		return Submission{}, ErrNotFound
+	}
+	return found[0], nil
 }
 
 // Original returns the bytes of a submission as they came, and the file's name.

@@ -7,15 +7,17 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"theodoi/plan"
 	"theodoi/progress"
 )
 
-// Take takes one returned file in: its original bytes, what became of it, and the changes that were accepted from it. It is one
-// transaction; whatever fails, nothing of it is left. A file that is only recorded (rejected, waiting) comes with no changes.
+// Take takes one returned file in: its original bytes, what became of it, the changes that were accepted from it and the cells that
+// wait. It is one transaction; whatever fails, nothing of it is left. A file that is only recorded (rejected, waiting) comes with no
+// changes.
 //
 // The value a change replaces is read here, not believed from the change: between preview and acceptance somebody else may have taken
-// another file in, and history must say what was really replaced. A change to what is there already leaves value and source alone.
+// another file in, and history must say what was really replaced. A change to what is there already leaves value and source alone, but
+// it is noted that the file said so too. A submission with a Basis is refused with ErrMoved if anything happened in its agency and
+// period since: then the caller has to look again.
 //
 // The same bytes for the same plan again give a *RepeatedError with the earlier submission and change nothing. The one exception is
 // bytes that so far were only waiting or rejected: when they are taken now, because a person decided or the right period was named, the
@@ -25,8 +27,8 @@ func (s *Store) Take(ctx context.Context, sub Submission, original []byte, chang
 	if err := t.check(); err != nil {
 		return 0, fmt.Errorf("taking in %s: %w", sub.File, err)
 	}
-	err = s.inTx(ctx, func(tx *sql.Tx) error {
-		t.tx = tx
+	err = s.write(ctx, func(w *writing) error {
+		t.tx = w
 		return t.run(ctx)
 	})
 	if err != nil {
@@ -37,16 +39,18 @@ func (s *Store) Take(ctx context.Context, sub Submission, original []byte, chang
 
 // taking is one run of Take.
 type taking struct {
-	tx       *sql.Tx
+	tx       *writing
 	sub      Submission
 	original []byte
 	changes  []progress.Change
 	findings string
+	current  map[cellKey]standing
 	accepted []acceptance
 }
 
-// acceptance is one change that really changes something.
+// acceptance is one change as it turned out; seq is its place in the file.
 type acceptance struct {
+	seq           int
 	update        progress.Update
 	kind          progress.ChangeKind
 	before, after string
@@ -68,6 +72,9 @@ func (t *taking) check() (err error) {
 	if !t.sub.State.entered() && len(t.changes) > 0 {
 		return invalid("a file that is %s carries %d changes", t.sub.State, len(t.changes))
 	}
+	if t.sub.Agency == "" && len(t.sub.Waits) > 0 {
+		return invalid("cells wait, but nobody knows whose they are")
+	}
 	if err := t.checkTexts(); err != nil {
 		return err
 	}
@@ -88,6 +95,10 @@ func (t *taking) checkTexts() error {
 			return invalid("%s!%s is empty, which means no change and not a change", c.Update.Sheet, c.Update.Cell)
 		}
 	}
+	for _, w := range t.sub.Waits {
+		texts = append(texts, string(w.Update.Ref), string(w.Update.Field), w.Update.Sheet, w.Update.Cell, w.Got)
+		texts = append(texts, w.Readings...)
+	}
 	for _, text := range texts {
 		if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
 			return invalid("%q is not text", text)
@@ -97,7 +108,9 @@ func (t *taking) checkTexts() error {
 }
 
 func (t *taking) run(ctx context.Context) error {
-	steps := []func(context.Context) error{t.takeNumber, t.checkPlan, t.checkIssue, t.settleEarlier, t.compare, t.insert, t.apply}
+	steps := []func(context.Context) error{
+		t.takeNumber, t.checkPlan, t.checkIssue, t.checkBasis, t.settleEarlier, t.compare, t.insert, t.apply, t.wait, t.replace,
+	}
 	for _, step := range steps {
 		if err := step(ctx); err != nil {
 			return err
@@ -109,9 +122,8 @@ func (t *taking) run(ctx context.Context) error {
 // takeNumber gives the submission its number. Counting in a row of a table is what both databases understand; it also makes takings
 // wait for one another before they read anything, so that none works from a state that another is about to change, and the order of
 // numbers is the order of acceptance.
-func (t *taking) takeNumber(ctx context.Context) error {
-	err := t.tx.QueryRowContext(ctx, `UPDATE counters SET last = last + 1 WHERE name = 'submission' RETURNING last`).Scan(&t.sub.ID)
-	if err != nil {
+func (t *taking) takeNumber(ctx context.Context) (err error) {
+	if t.sub.ID, err = t.tx.nextTurn(ctx); err != nil {
 		return fmt.Errorf("numbering the submission: %w", err)
 	}
 	return nil
@@ -119,7 +131,7 @@ func (t *taking) takeNumber(ctx context.Context) error {
 
 func (t *taking) checkPlan(ctx context.Context) error {
 	var number string
-	err := t.tx.QueryRowContext(ctx, `SELECT number FROM decisions WHERE number = $1`, t.sub.Plan).Scan(&number)
+	err := t.tx.queryRow(ctx, `SELECT number FROM decisions WHERE number = $1`, t.sub.Plan).Scan(&number)
 	if err != nil {
 		return fmt.Errorf("plan %s: %w", t.sub.Plan, orNotFound(err))
 	}
@@ -132,7 +144,7 @@ func (t *taking) checkIssue(ctx context.Context) error {
 		return nil
 	}
 	var number, agency, period string
-	err := t.tx.QueryRowContext(ctx, `SELECT plan_number, agency, period FROM issues WHERE id = $1`, t.sub.Issue).
+	err := t.tx.queryRow(ctx, `SELECT plan_number, agency, period FROM issues WHERE id = $1`, t.sub.Issue).
 		Scan(&number, &agency, &period)
 	if err != nil {
 		return fmt.Errorf("issue %s: %w", t.sub.Issue, orNotFound(err))
@@ -142,6 +154,18 @@ func (t *taking) checkIssue(ctx context.Context) error {
 			t.sub.Plan, t.sub.Agency, t.sub.Period)
 	}
 	return nil
+}
+
+// checkBasis refuses changes that were worked out on values that are no longer there.
+func (t *taking) checkBasis(ctx context.Context) error {
+	if t.sub.Basis == nil {
+		return nil
+	}
+	turn, err := lastTurn(ctx, t.tx, t.sub.Plan, t.sub.Agency, t.sub.Period)
+	if err == nil && turn != *t.sub.Basis {
+		err = ErrMoved
+	}
+	return err
 }
 
 // settleEarlier refuses bytes that came in before, or takes the place of an earlier submission that never entered.
@@ -165,57 +189,27 @@ func (t *taking) settleEarlier(ctx context.Context) error {
 	return nil
 }
 
-// cellKey names a value within one plan, agency and period.
-type cellKey struct {
-	ref   plan.Ref
-	role  progress.Role
-	field progress.Field
-}
-
 // compare finds out what the changes really change, in their order, so that a later change of the same value sees the earlier one.
-func (t *taking) compare(ctx context.Context) error {
-	if len(t.changes) == 0 {
+func (t *taking) compare(ctx context.Context) (err error) {
+	if len(t.changes) == 0 && len(t.sub.Waits) == 0 {
 		return nil
 	}
-	current, err := t.current(ctx)
-	if err != nil {
+	if t.current, err = currentOf(ctx, t.tx, t.sub.Plan, t.sub.Agency, t.sub.Period); err != nil {
 		return fmt.Errorf("reading the current values: %w", err)
 	}
-	for _, c := range t.changes {
+	for i, c := range t.changes {
 		key := cellKey{c.Update.Ref, c.Update.Role, c.Update.Field}
-		a := acceptance{update: c.Update, before: current[key], after: c.New}
+		a := acceptance{seq: i + 1, update: c.Update, before: t.current[key].value, after: c.New}
 		if c.Update.Erase {
 			a.after = ""
 		}
-		current[key] = a.after
 		if a.kind = kindOf(a.before, a.after); a.kind != progress.Unchanged {
-			t.accepted = append(t.accepted, a)
+			t.current[key] = standing{value: a.after, submission: t.sub.ID, turn: t.sub.ID, sheet: c.Update.Sheet, cell: c.Update.Cell}
 		}
+		t.accepted = append(t.accepted, a)
 		t.sub.Counts.add(a.kind)
 	}
 	return nil
-}
-
-func (t *taking) current(ctx context.Context) (map[cellKey]string, error) {
-	type cell struct {
-		key   cellKey
-		value string
-	}
-	scan := func(row scanner) (c cell, err error) {
-		err = row.Scan(&c.key.ref, &c.key.role, &c.key.field, &c.value)
-		return c, err
-	}
-	cells, err := collect(ctx, t.tx, scan, `
-		SELECT ref, role, field, value FROM current_values WHERE plan_number = $1 AND agency = $2 AND period = $3`,
-		t.sub.Plan, t.sub.Agency, t.sub.Period)
-	if err != nil {
-		return nil, err
-	}
-	current := make(map[cellKey]string, len(cells))
-	for _, c := range cells {
-		current[c.key] = c.value
-	}
-	return current, nil
 }
 
 func kindOf(before, after string) progress.ChangeKind {
@@ -252,12 +246,14 @@ func (t *taking) insert(ctx context.Context) error {
 	supersedes := sql.NullInt64{Int64: s.Supersedes, Valid: s.Supersedes > 0}
 	_, err := t.tx.ExecContext(ctx, `
 		INSERT INTO submissions (id, plan_number, period, agency, issue_id, claimed_issue, file, sha256, taken_at, taken_by, state, supersedes,
-			letter_number, letter_date, letter_signer, letter_preparer, letter_phone, findings, cells_new, cells_changed, cells_erased, cells_unchanged)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+			letter_number, letter_date, letter_signer, letter_preparer, letter_phone, findings, cells_new, cells_changed, cells_erased, cells_unchanged,
+			saved_at, sent_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`,
 		s.ID, s.Plan, s.Period, s.Agency, issue, s.Issue, s.File, s.SHA256, moment{&s.At}.text(), s.By, string(s.State), supersedes,
-		l.Number, string(l.Date), l.Signer, l.Preparer, l.Phone, t.findings, n.New, n.Changed, n.Erased, n.Unchanged)
+		l.Number, string(l.Date), l.Signer, l.Preparer, l.Phone, t.findings, n.New, n.Changed, n.Erased, n.Unchanged,
+		moment{&s.Saved}.text(), moment{&s.Sent}.text())
 	if err != nil {
 		return fmt.Errorf("storing the submission: %w", err)
 	}
-	return nil
+	return t.tx.addAct(ctx, act{turn: s.ID, sub: s, kind: actTake, at: s.At, by: s.By})
 }

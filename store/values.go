@@ -3,73 +3,130 @@ package store
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 
+	"theodoi/plan"
 	"theodoi/progress"
 )
 
-const (
-	putValue = `
-		INSERT INTO current_values (plan_number, agency, period, ref, role, field, value, submission_id, sheet, cell)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+var (
+	putValues = rowsOf("current_values", []string{"plan_number", "agency", "period"},
+		[]string{"ref", "role", "field", "value", "submission_id", "sheet", "cell", "turn"}, `
 		ON CONFLICT (plan_number, agency, period, ref, role, field) DO UPDATE
-		SET value = excluded.value, submission_id = excluded.submission_id, sheet = excluded.sheet, cell = excluded.cell`
-	eraseValue = `
-		DELETE FROM current_values
-		WHERE plan_number = $1 AND agency = $2 AND period = $3 AND ref = $4 AND role = $5 AND field = $6`
-	addHistory = `
-		INSERT INTO history (submission_id, seq, plan_number, agency, period, ref, role, field, kind, old_value, new_value, sheet, cell)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
+		SET value = excluded.value, submission_id = excluded.submission_id, sheet = excluded.sheet, cell = excluded.cell, turn = excluded.turn`)
+	ofFile           = []string{"submission_id", "plan_number", "agency", "period"}
+	addHistory       = rowsOf("history", append(ofFile[:4:4], "turn"), []string{"seq", "ref", "role", "field", "kind", "old_value", "new_value", "sheet", "cell"}, "")
+	addConfirmations = rowsOf("confirmations", append(ofFile[:4:4], "turn"), []string{"seq", "ref", "role", "field", "value", "sheet", "cell"}, "")
 )
 
-// apply writes each accepted change to the current values and to history.
-func (t *taking) apply(ctx context.Context) error {
-	if len(t.accepted) == 0 {
-		return nil
+// ofFile are the values of the columns that name the file of a row.
+func (s Submission) ofFile(more ...any) []any {
+	return append([]any{s.ID, s.Plan, s.Agency, s.Period}, more...)
+}
+
+const eraseValue = `
+	DELETE FROM current_values WHERE plan_number = $1 AND agency = $2 AND period = $3 AND ref = $4 AND role = $5 AND field = $6`
+
+// cellKey names a value within one plan, agency and period.
+type cellKey struct {
+	ref   plan.Ref
+	role  progress.Role
+	field progress.Field
+}
+
+// standing is a current value and where it came from. An empty value is none.
+type standing struct {
+	value       string
+	submission  int64
+	turn        int64
+	sheet, cell string
+}
+
+// currentOf reads the current values of one agency and period.
+func currentOf(ctx context.Context, q querier, number, agency, period string) (map[cellKey]standing, error) {
+	type found struct {
+		key cellKey
+		standing
 	}
-	var w valueWriter
-	for query, stmt := range map[string]**sql.Stmt{putValue: &w.put, eraseValue: &w.erase, addHistory: &w.note} {
-		prepared, err := t.tx.PrepareContext(ctx, query)
-		if err != nil {
-			return fmt.Errorf("preparing to store values: %w", err)
-		}
-		defer prepared.Close()
-		*stmt = prepared
+	scan := func(row scanner) (f found, err error) {
+		err = row.Scan(&f.key.ref, &f.key.role, &f.key.field, &f.value, &f.submission, &f.turn, &f.sheet, &f.cell)
+		return f, err
 	}
-	for i, a := range t.accepted {
-		if err := w.write(ctx, t.sub, i+1, a); err != nil {
-			u := a.update
-			return fmt.Errorf("storing %s!%s (%s %s): %w", u.Sheet, u.Cell, u.Ref, u.Field, err)
+	cells, err := collect(ctx, q, scan, `
+		SELECT ref, role, field, value, submission_id, turn, sheet, cell FROM current_values
+		WHERE plan_number = $1 AND agency = $2 AND period = $3`, number, agency, period)
+	if err != nil {
+		return nil, err
+	}
+	current := make(map[cellKey]standing, len(cells))
+	for _, c := range cells {
+		current[c.key] = c.standing
+	}
+	return current, nil
+}
+
+// putCurrent writes the values of keys as they stand in current; one that is empty there is erased.
+func (w *writing) putCurrent(ctx context.Context, number, agency, period string, current map[cellKey]standing, keys []cellKey) error {
+	var rows [][]any
+	for _, k := range keys {
+		v := current[k]
+		if v.value != "" {
+			rows = append(rows, []any{string(k.ref), string(k.role), string(k.field), v.value, v.submission, v.sheet, v.cell, v.turn})
+			continue
 		}
+		if _, err := w.ExecContext(ctx, eraseValue, number, agency, period, string(k.ref), string(k.role), string(k.field)); err != nil {
+			return fmt.Errorf("erasing %s %s: %w", k.ref, k.field, err)
+		}
+	}
+	if err := w.insert(ctx, putValues, []any{number, agency, period}, rows); err != nil {
+		return fmt.Errorf("storing the values: %w", err)
 	}
 	return nil
 }
 
-// valueWriter holds the statements of one taking, prepared once for all of a file's cells.
-type valueWriter struct{ put, erase, note *sql.Stmt }
-
-// write stores the seq-th accepted change of s. Value and history go together: neither is ever written without the other.
-func (w *valueWriter) write(ctx context.Context, s Submission, seq int, a acceptance) error {
-	u := a.update
-	row := []any{s.Plan, s.Agency, s.Period, string(u.Ref), string(u.Role), string(u.Field)}
-	var err error
-	if a.kind == progress.Erased {
-		_, err = w.erase.ExecContext(ctx, row...)
-	} else {
-		_, err = w.put.ExecContext(ctx, append(row, a.after, s.ID, u.Sheet, u.Cell)...)
+// apply writes each accepted change to the current values and to history, and notes what the file said as well. Value and history go
+// together: neither is ever written without the other.
+func (t *taking) apply(ctx context.Context) error {
+	var history, confirmed [][]any
+	var changed []cellKey
+	done := map[cellKey]bool{}
+	for _, a := range t.accepted {
+		row := historyRow(a)
+		if a.kind == progress.Unchanged {
+			confirmed = append(confirmed, row)
+			continue
+		}
+		history = append(history, row)
+		if key := (cellKey{a.update.Ref, a.update.Role, a.update.Field}); !done[key] {
+			done[key] = true
+			changed = append(changed, key)
+		}
 	}
-	if err != nil {
+	if err := t.tx.putCurrent(ctx, t.sub.Plan, t.sub.Agency, t.sub.Period, t.current, changed); err != nil {
 		return err
 	}
-	line := append([]any{s.ID, seq}, row...)
-	_, err = w.note.ExecContext(ctx, append(line, string(a.kind), a.before, a.after, u.Sheet, u.Cell)...)
-	return err
+	if err := t.tx.insert(ctx, addHistory, t.sub.ofFile(t.sub.ID), history); err != nil {
+		return fmt.Errorf("storing the history: %w", err)
+	}
+	if err := t.tx.insert(ctx, addConfirmations, t.sub.ofFile(t.sub.ID), confirmed); err != nil {
+		return fmt.Errorf("storing what was said again: %w", err)
+	}
+	return nil
 }
 
-// sourceColumns are those of a submission s that say where a value came from.
-const sourceColumns = `s.file, s.sha256, s.taken_at, s.taken_by, s.id, s.letter_number, s.letter_date, s.letter_signer, s.letter_preparer,
+// historyRow is what a row of history has of its own, or one of confirmations where the acceptance changed nothing.
+func historyRow(a acceptance) []any {
+	u := a.update
+	row := []any{a.seq, string(u.Ref), string(u.Role), string(u.Field)}
+	if a.kind == progress.Unchanged {
+		return append(row, a.after, u.Sheet, u.Cell)
+	}
+	return append(row, string(a.kind), a.before, a.after, u.Sheet, u.Cell)
+}
+
+// sourceColumns are those of a submission s, and of the act a by which its value entered, that say where a value came from.
+const sourceColumns = `s.file, s.sha256, a.acted_at, a.acted_by, s.id, s.letter_number, s.letter_date, s.letter_signer, s.letter_preparer,
 	s.letter_phone`
 
 func sourceTargets(f *progress.Source) []any {
@@ -82,7 +139,7 @@ func sourceTargets(f *progress.Source) []any {
 func (s *Store) Records(ctx context.Context, number string) ([]progress.Record, error) {
 	records, err := collect(ctx, s.db, scanRecord, `
 		SELECT v.agency, v.ref, v.role, v.period, v.field, v.value, v.sheet, v.cell, `+sourceColumns+`
-		FROM current_values v JOIN submissions s ON s.id = v.submission_id
+		FROM current_values v JOIN submissions s ON s.id = v.submission_id JOIN acts a ON a.turn = v.turn
 		WHERE v.plan_number = $1`, number)
 	if err != nil {
 		return nil, fmt.Errorf("reading the values of %s: %w", number, err)
@@ -92,6 +149,23 @@ func (s *Store) Records(ctx context.Context, number string) ([]progress.Record, 
 			cmp.Compare(a.Value.From.Period, b.Value.From.Period), cmp.Compare(a.Field, b.Field))
 	})
 	return records, nil
+}
+
+// RecordsOf returns the current values of one agency and period in no order, each with its full source, and the Turn they stand at.
+func (s *Store) RecordsOf(ctx context.Context, number, agency, period string) ([]progress.Record, int64, error) {
+	// The turn first: what happens between the two readings then counts as not seen.
+	turn, err := lastTurn(ctx, s.db, number, agency, period)
+	if err != nil {
+		return nil, 0, fmt.Errorf("reading the turn of %s, %s, %s: %w", number, agency, period, err)
+	}
+	records, err := collect(ctx, s.db, scanRecord, `
+		SELECT v.agency, v.ref, v.role, v.period, v.field, v.value, v.sheet, v.cell, `+sourceColumns+`
+		FROM current_values v JOIN submissions s ON s.id = v.submission_id JOIN acts a ON a.turn = v.turn
+		WHERE v.plan_number = $1 AND v.agency = $2 AND v.period = $3`, number, agency, period)
+	if err != nil {
+		return nil, 0, fmt.Errorf("reading the values of %s, %s, %s: %w", number, agency, period, err)
+	}
+	return records, turn, nil
 }
 
 func scanRecord(row scanner) (progress.Record, error) {

@@ -47,6 +47,15 @@ var remedies = []struct {
 	{office.ErrNoStage, words.StageNotYear, words.StageNotYearRemedy, exitUsage},
 	{store.ErrClosed, words.PeriodClosed, words.PeriodClosedRemedy, exitError},
 	{store.ErrNotClosed, words.PeriodOpen, words.PeriodOpenRemedy, exitError},
+	{office.ErrNoWait, words.UnknownWait, words.UnknownWaitHelp, exitError},
+	{office.ErrNoReading, words.NoSuchReading, words.UnknownWaitHelp, exitError},
+	{office.ErrBadValue, words.BadTyped, words.BadTypedHelp, exitError},
+	{office.ErrOutOfBounds, words.ShareBounds, "", exitError},
+	{store.ErrSettled, words.WasSettled, words.WasSettledHelp, exitError},
+	{store.ErrUndone, words.WasUndone, words.WasUndoneRemedy, exitError},
+	{store.ErrInUse, words.NotUndone, words.NumbersRemedy, exitError},
+	{store.ErrNothingTaken, words.NothingTaken, words.NumbersRemedy, exitError},
+	{office.ErrNoSubmission, words.UnknownNumber, words.NumbersRemedy, exitError},
 	{store.ErrNewer, words.NewerDatabase, words.NewerRemedy, exitError},
 	{sqlite.ErrTargetThere, words.TargetThere, words.TargetThereRemedy, exitError},
 	{sqlite.ErrNotDatabase, words.NotDatabase, words.NotDatabaseRemedy, exitError},
@@ -80,8 +89,13 @@ func explain(err error) failure {
 	if errors.As(err, &f) {
 		return f
 	}
+	var cell office.SettleError
 	for _, r := range remedies {
-		if errors.Is(err, r.is) {
+		switch {
+		case !errors.Is(err, r.is):
+		case errors.As(err, &cell):
+			return failure{r.code, words.NotSettled(cell.Number.String(), r.text), r.remedy}
+		default:
 			return failure{r.code, r.text, r.remedy}
 		}
 	}

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -28,33 +31,36 @@ func (a *app) importCommand() *cobra.Command {
 	asJSON := cmd.Flags().Bool("json", false, words.CLIJSON)
 	period := cmd.Flags().String("period", "", words.CLIPeriod)
 	agency := cmd.Flags().String("agency", "", words.CLIAgencyOne)
+	carry := cmd.Flags().Bool("carry", false, words.FlagCarry)
 	feedback := cmd.Flags().String("feedback", "", words.CLIFeedback)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if *period != "" {
-			if _, err := progress.ParsePeriod(*period); err != nil {
-				return usage(words.BadPeriod(*period))
-			}
+		if err := checkPeriod(*period); err != nil {
+			return err
+		}
+		if *carry && *period == "" {
+			return usage(words.NeedFlag("period"))
 		}
 		if *feedback != "" && within(*feedback, args) {
-			return usage(words.FeedbackInside(*feedback))
+			return usage(words.FeedbackWithin)
 		}
 		return a.with(cmd.Context(), func(o *office.Office) error {
-			i := importing{app: a, office: o, yes: *yes, json: *asJSON, feedback: *feedback, want: office.Wanted{Plan: a.plan, Agency: *agency, Period: *period}}
+			i := importing{app: a, office: o, yes: *yes, json: *asJSON, feedback: *feedback, want: office.Wanted{Plan: a.plan, Agency: *agency, Period: *period, Carry: *carry}}
 			return i.run(cmd.Context(), args)
 		})
 	}
 	return cmd
 }
 
-// importing is one run of import.
+// importing is one run of import. It keeps counts and no previews: a thousand files may come.
 type importing struct {
 	*app
 	office *office.Office
 	want   office.Wanted
 	yes    bool
 	json   bool
-	looked []office.Preview
-	unread int // files and folders that could not be opened
+	counts map[store.State]int
+	files  int
+	waits  bool // something waits for a person
 
 	feedback string   // folder for the copies that are handed back to the agencies; empty for none
 	copies   []string // those written
@@ -62,60 +68,155 @@ type importing struct {
 }
 
 func (i *importing) run(ctx context.Context, paths []string) error {
-	if err := i.look(ctx, paths); err != nil {
-		return err
-	}
-	if len(i.looked) == 0 {
+	files, findings := office.Gather(paths)
+	i.findings(findings)
+	if len(files) == 0 {
 		return failure{exitError, words.NothingToImport, words.NothingRemedy}
 	}
-	if i.json {
-		if err := i.printJSON(); err != nil {
-			return err
-		}
-	} else {
-		i.show()
+	run, err := i.office.Together(ctx, files, i.want)
+	if err != nil {
+		return err
 	}
-	if !i.yes && !i.ask(words.AskTake) {
+	if i.yes {
+		return i.finish(i.pass(words.ProgressTake, run.Len(), i.handing(ctx, i.printer()), func(each func(office.Preview) error) error { return run.Take(ctx, each) }), len(findings))
+	}
+	err = i.pass(words.ProgressReturns, run.Len(), i.printer(), func(each func(office.Preview) error) error { return run.Preview(ctx, each) })
+	if err != nil {
+		return err
+	}
+	i.say("%s", words.ImportWould(i.files, i.counts[store.Taken], i.counts[store.Partly], i.others(), i.counts[store.Repeated]))
+	if !i.ask(words.AskTake) {
 		i.say("%s", words.PreviewOnly)
 		return errWaits
 	}
-	return i.take(ctx)
+	return i.finish(i.pass(words.ProgressTake, run.Len(), i.handing(ctx, silent{}), func(each func(office.Preview) error) error { return run.Take(ctx, each) }), len(findings))
 }
 
-// look looks every file over. A file that cannot be opened is one finding more; the rest goes on.
-func (i *importing) look(ctx context.Context, paths []string) error {
-	files, findings := office.Gather(paths)
-	i.findings(findings)
-	i.unread = len(findings)
-	var err error
-	i.looked, err = i.office.LookAll(ctx, files, i.want, i.bar(words.ProgressReturns))
-	return err
+// pass goes once over all files.
+func (i *importing) pass(title string, total int, out printer, over func(each func(office.Preview) error) error) error {
+	i.counts, i.files, i.waits = map[store.State]int{}, 0, false
+	show := i.bar(title)
+	err := over(func(p office.Preview) error {
+		i.files++
+		i.counts[p.State]++
+		i.waits = i.waits || p.Waiting() > 0 || p.State == store.Waiting
+		show(i.files, total)
+		return out.file(p)
+	})
+	if err != nil {
+		return err
+	}
+	return out.end()
 }
 
-func (i *importing) show() {
+// finish sums a taking up. unread counts the files and folders that could not be opened.
+func (i *importing) finish(err error, unread int) error {
+	if err != nil {
+		return err
+	}
+	for _, path := range i.copies {
+		i.say("%s", words.FeedbackWritten(path))
+	}
+	i.say("%s", words.ImportTotal(i.files, i.counts[store.Taken], i.counts[store.Partly], i.others(), i.counts[store.Repeated]))
+	switch {
+	case i.failed != nil:
+		return i.failed
+	case i.waits || unread > 0:
+		return errWaits
+	}
+	return nil
+}
+
+// handing lets a printer of files that are taken in also write the copies that are handed back, where they are wanted. What goes wrong with
+// that keeps no file from being taken in and is said at the end.
+func (i *importing) handing(ctx context.Context, out printer) printer {
+	if i.feedback == "" {
+		return out
+	}
+	return handingBack{out, i, ctx}
+}
+
+// handingBack writes the copy of a file that its agency has to put right, if there is something to put right.
+type handingBack struct {
+	printer
+	run *importing
+	ctx context.Context
+}
+
+func (h handingBack) file(p office.Preview) error {
+	if h.run.failed == nil {
+		paths, err := h.run.office.WriteFeedback(h.ctx, h.run.feedback, p)
+		h.run.copies, h.run.failed = append(h.run.copies, paths...), err
+	}
+	return h.printer.file(p)
+}
+
+// within reports whether a folder lies in one of the folders that are imported: the next import would take the copies for returns.
+func within(folder string, imported []string) bool {
+	for _, path := range imported {
+		info, err := os.Stat(path)
+		if err != nil || !info.IsDir() {
+			continue
+		}
+		from, err1 := filepath.Abs(path)
+		to, err2 := filepath.Abs(folder)
+		if down, err := filepath.Rel(from, to); errors.Join(err, err1, err2) == nil && filepath.IsLocal(down) {
+			return true
+		}
+	}
+	return false
+}
+
+// others counts the files of which nothing enters.
+func (i *importing) others() int {
+	return i.files - i.counts[store.Taken] - i.counts[store.Partly] - i.counts[store.Repeated]
+}
+
+// printer prints what becomes of each file, one at a time.
+type printer interface {
+	file(office.Preview) error
+	end() error
+}
+
+func (i *importing) printer() printer {
+	if i.json {
+		return &jsonPrinter{out: i.out}
+	}
+	return textPrinter{i}
+}
+
+// silent prints nothing: what is taken was shown before.
+type silent struct{}
+
+func (silent) file(office.Preview) error { return nil }
+func (silent) end() error                { return nil }
+
+// textPrinter prints for people.
+type textPrinter struct{ *importing }
+
+func (i textPrinter) file(p office.Preview) error {
 	state := words.SubmissionToBe
 	if i.yes {
 		state = words.SubmissionState
 	}
-	for _, p := range i.looked {
-		i.print("%s", words.ImportFile(p.File, p.Agency, i.periodName(p), state(string(p.State))))
-		if p.State == store.Taken || p.State == store.Partly {
-			i.print("  %s", words.ImportChanges(p.Count(progress.New), p.Count(progress.Changed), p.Count(progress.Erased), p.Count(progress.Unchanged), p.Waiting()))
-		}
-		for _, c := range p.Changes {
-			if c.Kind == progress.Changed || c.Kind == progress.Erased {
-				u := c.Update
-				i.print("    %s", words.ImportChange(u.Sheet+"!"+u.Cell, string(u.Ref), words.Column(string(u.Field)), shown(u.Field, c.Old), shown(u.Field, c.New)))
-			}
-		}
-		i.findings(p.Findings)
+	i.print("%s", words.ImportFile(p.File, p.Agency, i.periodName(p), state(string(p.State)), p.Number))
+	if p.State == store.Taken || p.State == store.Partly {
+		i.print("  %s", words.ImportChanges(p.Count(progress.New), p.Count(progress.Changed), p.Count(progress.Erased), p.Count(progress.Unchanged), p.Conflicts(), p.Waiting()-p.Conflicts()))
 	}
-	if i.yes {
-		return
+	for _, c := range p.Changes {
+		if c.Kind == progress.Changed || c.Kind == progress.Erased {
+			u := c.Update
+			i.print("    %s", words.ImportChange(u.Sheet+"!"+u.Cell, string(u.Ref), words.Column(string(u.Field)), shown(u.Field, c.Old), shown(u.Field, c.New)))
+		}
 	}
-	taken, partly, rejected, repeated := i.count()
-	i.say("%s", words.ImportWould(len(i.looked), taken, partly, rejected, repeated))
+	i.findings(p.Findings)
+	if p.Number > 0 && len(p.Waits) > 0 {
+		i.print("  %s", words.ImportWaits(p.Number, len(p.Waits)))
+	}
+	return nil
 }
+
+func (textPrinter) end() error { return nil }
 
 func (i *importing) periodName(p office.Preview) string {
 	period, err := progress.ParsePeriod(p.Issue.Period)
@@ -143,87 +244,20 @@ func shown(field progress.Field, value string) string {
 	return cutText(value, shownText)
 }
 
-func (i *importing) count() (taken, partly, rejected, repeated int) {
-	for _, p := range i.looked {
-		switch p.State {
-		case store.Taken:
-			taken++
-		case store.Partly:
-			partly++
-		case store.Repeated:
-			repeated++
-		default:
-			rejected++
-		}
-	}
-	return taken, partly, rejected, repeated
-}
-
-// take takes in what was looked over, a transaction a file.
-func (i *importing) take(ctx context.Context) error {
-	show := i.bar(words.ProgressTake)
-	waits := i.unread > 0
-	for n, p := range i.looked {
-		done, err := i.office.Take(ctx, p)
-		if err != nil {
-			return err
-		}
-		i.looked[n] = done
-		i.handBack(ctx, done)
-		waits = waits || done.Waiting() > 0 || done.State == store.Waiting
-		show(n+1, len(i.looked))
-	}
-	taken, partly, rejected, repeated := i.count()
-	for _, path := range i.copies {
-		i.say("%s", words.FeedbackWritten(path))
-	}
-	i.say("%s", words.ImportTotal(len(i.looked), taken, partly, rejected, repeated))
-	switch {
-	case i.failed != nil:
-		return i.failed
-	case waits:
-		return errWaits
-	}
-	return nil
-}
-
-// handBack writes the copy of a file that its agency has to put right, if that is wanted and there is something to put right. What goes
-// wrong with that keeps no file from being taken in and is said at the end.
-func (i *importing) handBack(ctx context.Context, p office.Preview) {
-	if i.feedback == "" || i.failed != nil {
-		return
-	}
-	paths, err := i.office.WriteFeedback(ctx, i.feedback, p)
-	i.copies, i.failed = append(i.copies, paths...), err
-}
-
-// within reports whether a folder lies in one of the folders that are imported: the next import would take the copies for returns.
-func within(folder string, imported []string) bool {
-	for _, path := range imported {
-		info, err := os.Stat(path)
-		if err != nil || !info.IsDir() {
-			continue
-		}
-		from, err1 := filepath.Abs(path)
-		to, err2 := filepath.Abs(folder)
-		if down, err := filepath.Rel(from, to); errors.Join(err, err1, err2) == nil && filepath.IsLocal(down) {
-			return true
-		}
-	}
-	return false
-}
-
 type jsonFile struct {
-	File      string        `json:"file"`
-	SHA256    string        `json:"sha256"`
-	Agency    string        `json:"agency,omitempty"`
-	Period    string        `json:"period,omitempty"`
-	State     store.State   `json:"state"`
-	New       int           `json:"new"`
-	Changed   int           `json:"changed"`
-	Erased    int           `json:"erased"`
-	Unchanged int           `json:"unchanged"`
-	Findings  []jsonFinding `json:"findings"`
+	File       string        `json:"file"`
+	SHA256     string        `json:"sha256"`
+	Agency     string        `json:"agency,omitempty"`
+	Period     string        `json:"period,omitempty"`
+	State      store.State   `json:"state"`
+	Submission int64         `json:"submission,omitempty"` // its number, once it was taken in
+	New        int           `json:"new"`
+	Changed    int           `json:"changed"`
+	Erased     int           `json:"erased"`
+	Unchanged  int           `json:"unchanged"`
+	Conflicts  int           `json:"conflicts"` // cells that say something else than another file; they are among the waiting
+	Waiting    int           `json:"waiting"`   // filled cells that a person has to settle
+	Findings   []jsonFinding `json:"findings"`
 }
 
 type jsonFinding struct {
@@ -236,20 +270,42 @@ type jsonFinding struct {
 	Remedy   string           `json:"remedy"`
 }
 
-func (i *importing) printJSON() error {
-	out := make([]jsonFile, 0, len(i.looked))
-	for _, p := range i.looked {
-		f := jsonFile{
-			File: p.File, SHA256: p.SHA256, Agency: p.Issue.Agency, Period: p.Issue.Period, State: p.State, New: p.Count(progress.New),
-			Changed: p.Count(progress.Changed), Erased: p.Count(progress.Erased), Unchanged: p.Count(progress.Unchanged), Findings: []jsonFinding{},
-		}
-		for _, x := range p.Findings {
-			f.Findings = append(f.Findings, jsonFinding{x.Code, x.Severity, x.Place.Sheet, x.Place.Cell, x.Place.Ref, x.Message(), x.Remedy()})
-		}
-		out = append(out, f)
+// jsonPrinter prints a list for programs, each file as soon as it was looked at.
+type jsonPrinter struct {
+	out  io.Writer
+	some bool
+}
+
+func (j *jsonPrinter) file(p office.Preview) error {
+	f := jsonFile{
+		File: p.File, SHA256: p.SHA256, Agency: p.Issue.Agency, Period: p.Issue.Period, State: p.State, Submission: p.Number, New: p.Count(progress.New),
+		Changed: p.Count(progress.Changed), Erased: p.Count(progress.Erased), Unchanged: p.Count(progress.Unchanged), Conflicts: p.Conflicts(),
+		Waiting: len(p.Waits), Findings: []jsonFinding{},
 	}
-	enc := json.NewEncoder(i.out)
+	for _, x := range p.Findings {
+		f.Findings = append(f.Findings, jsonFinding{x.Code, x.Severity, x.Place.Sheet, x.Place.Cell, x.Place.Ref, x.Message(), x.Remedy()})
+	}
+	var text bytes.Buffer
+	enc := json.NewEncoder(&text)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	enc.SetIndent("  ", "  ")
+	if err := enc.Encode(f); err != nil {
+		return err
+	}
+	before := "[\n  "
+	if j.some {
+		before = ",\n  "
+	}
+	j.some = true
+	_, err := io.WriteString(j.out, before+strings.TrimRight(text.String(), "\n"))
+	return err
+}
+
+func (j *jsonPrinter) end() error {
+	text := "\n]\n"
+	if !j.some {
+		text = "[]\n"
+	}
+	_, err := io.WriteString(j.out, text)
+	return err
 }

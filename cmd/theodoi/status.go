@@ -36,6 +36,9 @@ func (a *app) showStatus(s report.Summary) {
 	a.print("%s", words.StatusHead(s.Plan.Decision.Number, period, s.From.String(), s.To.String(), s.ReturnDue.String()))
 	var returned, missing, open []string
 	for _, r := range s.Returns {
+		if r.Findings > 0 {
+			open = append(open, words.StatusWaits(r.Agency.Name, r.Findings, r.File))
+		}
 		if !r.Returned() {
 			missing = append(missing, r.Agency.Name)
 			continue
@@ -45,9 +48,6 @@ func (a *app) showStatus(s report.Summary) {
 			line += ", " + words.ReturnedLate
 		}
 		returned = append(returned, line)
-		if r.Findings > 0 {
-			open = append(open, r.Agency.Name+": "+words.CellsWaiting(r.Findings)+" ("+r.File+")")
-		}
 	}
 	a.list(words.StatusReturned, returned)
 	a.list(words.StatusMissing, missing)

@@ -220,22 +220,37 @@ func SheetRows(measures, lead, support int) string {
 	return fmt.Sprintf("%d chỉ tiêu, %d chủ trì, %d phối hợp", measures, lead, support)
 }
 
-// ImportFile says what becomes of one file.
-func ImportFile(file, agency, period, state string) string {
-	if agency == "" {
-		return fmt.Sprintf("%s: %s", file, state)
+// ImportFile says what becomes of one file. number is that of the submission, 0 before it is one.
+func ImportFile(file, agency, period, state string, number int64) string {
+	text := file + ": " + state
+	if agency != "" {
+		text = fmt.Sprintf("%s: %s, %s: %s", file, agency, period, state)
 	}
-	return fmt.Sprintf("%s: %s, %s: %s", file, agency, period, state)
+	if number > 0 {
+		text += fmt.Sprintf(" (số %d)", number)
+	}
+	return text
+}
+
+// ImportWaits says which numbers the waiting cells of a file have.
+func ImportWaits(submission int64, n int) string {
+	if n == 1 {
+		return fmt.Sprintf("Ô chờ xử lý: số %d.1 (xem bằng theodoi waiting)", submission)
+	}
+	return fmt.Sprintf("Ô chờ xử lý: số %d.1 đến %d.%d (xem bằng theodoi waiting)", submission, submission, n)
 }
 
 // ImportChanges counts what a file changes.
-func ImportChanges(added, changed, erased, unchanged, waiting int) string {
+func ImportChanges(added, changed, erased, unchanged, conflicts, waiting int) string {
 	text := fmt.Sprintf("%d ô mới, %d ô thay đổi", added, changed)
 	if erased > 0 {
 		text += fmt.Sprintf(", %d ô xóa", erased)
 	}
 	if unchanged > 0 {
 		text += fmt.Sprintf(", %d ô không đổi", unchanged)
+	}
+	if conflicts > 0 {
+		text += fmt.Sprintf("; %d ô hai giá trị, chờ xử lý", conflicts)
 	}
 	if waiting > 0 {
 		text += fmt.Sprintf("; %d nội dung không nhận, chờ sửa", waiting)

@@ -29,8 +29,6 @@ const (
 	StageWrong         = "Mức số liệu phải là uoc, so-bo hoặc chinh-thuc."
 	StageNotYear       = "Chỉ số liệu của cả năm mới có mức ước, sơ bộ, chính thức."
 	StageNotYearRemedy = "Bỏ --stage khi chốt tháng, quý, 6 tháng, 9 tháng."
-	FileThere          = "Tệp ở chỗ cần ghi đã có và có nội dung khác."
-	FileThereRemedy    = "Đổi tên tệp cần ghi bằng -o, hoặc chuyển tệp cũ đi."
 )
 
 var stages = []named{{"estimate", "ước"}, {"preliminary", "sơ bộ"}, {"official", "chính thức"}}

@@ -116,7 +116,7 @@ func Title(s string) string {
 var submissionStates = []named{
 	{"taken", "đã nhận"},
 	{"partly", "đã nhận một phần"},
-	{"waiting", "chờ xác nhận"},
+	{"waiting", "chờ xử lý"},
 	{"rejected", "không nhận"},
 	{"superseded", "đã có bản thay thế"},
 	{"repeated", "trùng bản đã nhận"},
@@ -125,8 +125,9 @@ var submissionStates = []named{
 var submissionsToBe = []named{
 	{"taken", "sẽ nhận đủ"},
 	{"partly", "sẽ nhận một phần"},
-	{"waiting", "chưa điền gì, chờ nộp lại"},
+	{"waiting", "chưa nhận gì, chờ xử lý"},
 	{"rejected", "không nhận được"},
+	{"superseded", "bản cũ, đã có bản mới hơn"},
 	{"repeated", "trùng bản đã nhận"},
 }
 

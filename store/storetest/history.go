@@ -193,16 +193,28 @@ func (m *model) compare(t checker) {
 // sources, and that each entry begins where the one before it ended.
 func Replays(t checker, s *store.Store, number string, keys []progress.Key) {
 	t.Helper()
+	replays(t, s, number, keys, true)
+}
+
+// replays is Replays; chained wants each entry to begin where the one before it ended, which holds while nothing was undone.
+func replays(t checker, s *store.Store, number string, keys []progress.Key, chained bool) {
+	t.Helper()
 	replayed := map[place]progress.Value{}
 	for _, key := range keys {
-		for _, e := range historyOf(t, s, number, key) {
+		story, err := s.Story(ctx, number, key)
+		must(t, err)
+		for _, e := range story {
 			p := place{e.Key, e.Period.String(), e.Field}
-			equal(t, "old value of "+string(e.Key.Ref), e.Old, replayed[p].Text)
-			if e.Kind == progress.Erased {
-				delete(replayed, p)
-				continue
+			if chained {
+				equal(t, "old value of "+string(e.Key.Ref), e.Old, replayed[p].Text)
 			}
-			replayed[p] = progress.Value{Text: e.New, From: e.From}
+			switch {
+			case e.Undone:
+			case e.New == "":
+				delete(replayed, p)
+			case replayed[p].Text != e.New:
+				replayed[p] = progress.Value{Text: e.New, From: e.From}
+			}
 		}
 	}
 	current := map[place]progress.Value{}

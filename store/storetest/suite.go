@@ -43,6 +43,18 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"closed and opened again", reopens},
 		{"closing that is wrong", closingRefused},
 		{"printed reports come back", printedReports},
+		{"waiting cells come back", waitsRoundTrip},
+		{"waiting cells that are wrong", waitsRefused},
+		{"a person settles", settles},
+		{"settling that is wrong", settleRefused},
+		{"a later version settles", laterSettles},
+		{"undo and redo", undoRedo},
+		{"undo keeps what others said too", undoKeepsOthers},
+		{"undo that is wrong", undoRefused},
+		{"a moved basis", basisMoved},
+		{"versions", versions},
+		{"records of an agency", recordsOfAgency},
+		{"undoing replays to records", undoingReplays},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
 	}

@@ -1,0 +1,198 @@
+package office
+
+import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/xml"
+	"io"
+	"runtime"
+	"slices"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"theodoi/finding"
+	"theodoi/store"
+)
+
+// Together is a run over files that came together. A run holds the bytes and the preview of a few files at a time, however many come.
+type Together struct {
+	looker *looker
+	files  []File
+	seen   map[string]string // files of this run that would enter, by the SHA-256 of their bytes
+	issues map[string]string // and by the ID of their workbook
+}
+
+// Together puts files that came together in the order in which they are taken: as they are listed, but of several files of one workbook
+// the older goes first, by when they were saved, else sent, else by name.
+func (o *Office) Together(ctx context.Context, files []File, want Wanted) (*Together, error) {
+	facts, err := allFacts(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	return &Together{looker: o.newLooker(want), files: arrange(files, facts)}, nil
+}
+
+// Len is the number of files.
+func (t *Together) Len() int { return len(t.files) }
+
+// Preview looks every file over and stores nothing.
+func (t *Together) Preview(ctx context.Context, each func(Preview) error) error {
+	t.seen, t.issues = map[string]string{}, map[string]string{}
+	return t.run(ctx, func(p Preview) error {
+		t.compare(&p)
+		return each(p)
+	})
+}
+
+// Take looks every file over and takes it in before the next, each in a transaction of its own.
+func (t *Together) Take(ctx context.Context, each func(Preview) error) error {
+	return t.run(ctx, func(p Preview) error {
+		p, err := t.looker.take(ctx, p)
+		if err != nil {
+			return err
+		}
+		return each(p)
+	})
+}
+
+// compare holds a preview against the files before it, which are not taken yet.
+func (t *Together) compare(p *Preview) {
+	if !taken(p.State) {
+		return
+	}
+	if same, ok := t.seen[p.SHA256]; ok {
+		p.repeats(same)
+		return
+	}
+	if first, ok := t.issues[p.Issue.ID]; ok {
+		p.find(finding.WorkbookSecond, p.File, first)
+	}
+	t.seen[p.SHA256], t.issues[p.Issue.ID] = p.File, p.File
+}
+
+// looked is a file that was looked over on one of the cores.
+type looked struct {
+	preview Preview
+	err     error
+}
+
+// run looks files over on all cores, a few ahead of the one whose turn it is, and hands the previews on in order.
+func (t *Together) run(ctx context.Context, each func(Preview) error) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	cores := runtime.GOMAXPROCS(0)
+	queue := make(chan chan looked, cores)
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(cores + 1) // one of them only hands work out
+	group.Go(func() error {
+		defer close(queue)
+		for _, f := range t.files {
+			answer := make(chan looked, 1)
+			select {
+			case queue <- answer:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			group.Go(func() error {
+				p, err := t.looker.lookAt(ctx, f)
+				answer <- looked{p, err}
+				return nil
+			})
+		}
+		return nil
+	})
+	for answer := range queue {
+		l := <-answer
+		if l.err == nil {
+			l.err = each(l.preview)
+		}
+		if l.err != nil {
+			stop()
+			_ = group.Wait() // what it would say is that it was stopped
+			return l.err
+		}
+	}
+	return group.Wait()
+}
+
+func (l *looker) lookAt(ctx context.Context, f File) (Preview, error) {
+	data, err := f.Bytes()
+	if err != nil {
+		return Preview{File: f.Name, State: store.Rejected, Findings: []finding.Finding{f.Unread(err)}}, nil
+	}
+	return l.look(ctx, f.Name, f.Sent, data)
+}
+
+// fileFacts is the little that has to be known of all files before the first is taken.
+type fileFacts struct {
+	issue string // as the properties of the workbook say; empty if they do not
+	saved time.Time
+}
+
+func allFacts(ctx context.Context, files []File) ([]fileFacts, error) {
+	out := make([]fileFacts, len(files))
+	if len(files) < 2 {
+		return out, nil
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, f := range files {
+		group.Go(func() error {
+			if data, err := f.Bytes(); err == nil { // one that cannot be read is said when its turn comes
+				out[i] = factsOf(data)
+			}
+			return ctx.Err()
+		})
+	}
+	return out, group.Wait()
+}
+
+// maxProperties is how many bytes of a workbook's properties are read.
+const maxProperties = 64 << 10
+
+// factsOf reads the properties of a workbook. They only decide the order of files, so whatever is wrong with them is no matter.
+func factsOf(data []byte) (f fileFacts) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return f
+	}
+	r, err := z.Open("docProps/core.xml")
+	if err != nil {
+		return f
+	}
+	defer r.Close()
+	var core struct {
+		Identifier string `xml:"identifier"`
+		Modified   string `xml:"modified"`
+	}
+	if xml.NewDecoder(io.LimitReader(r, maxProperties)).Decode(&core) != nil {
+		return f
+	}
+	f.issue = core.Identifier
+	f.saved, _ = time.Parse(time.RFC3339, core.Modified)
+	return f
+}
+
+// arrange orders files of one workbook among the places they have in the list; all others stay where they are.
+func arrange(files []File, facts []fileFacts) []File {
+	places := map[string][]int{}
+	for i, f := range facts {
+		if f.issue != "" {
+			places[f.issue] = append(places[f.issue], i)
+		}
+	}
+	out := slices.Clone(files)
+	for _, at := range places {
+		sorted := slices.Clone(at)
+		slices.SortStableFunc(sorted, func(a, b int) int {
+			return cmp.Or(facts[a].saved.Compare(facts[b].saved), files[a].Sent.Compare(files[b].Sent), cmp.Compare(files[a].Name, files[b].Name))
+		})
+		for i, from := range sorted {
+			out[at[i]] = files[from]
+		}
+	}
+	return out
+}
