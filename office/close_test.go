@@ -18,7 +18,8 @@ const healthTarget = "CT.15/1"
 func (d *desk) reports(code, figure string) {
 	d.t.Helper()
 	path := d.issue("", "SYT", code)
-	d.take(code+" "+figure+".xlsx", d.fill(path, typed{"Chỉ tiêu", healthTarget, "actual", figure}))
+	d.take(code+" "+figure+".xlsx", d.fill(path,
+		typed{"Chỉ tiêu", healthTarget, "actual", figure}, typed{"Chỉ tiêu", healthTarget, "note", "số liệu ngành"}, typed{"Chỉ tiêu", healthTarget, "cause", "như kỳ trước"}))
 }
 
 func (d *desk) closes(code string, stage report.Stage) office.Closed {

@@ -41,7 +41,7 @@ func (a *app) importCommand() *cobra.Command {
 			return usage(words.NeedFlag("period"))
 		}
 		if *feedback != "" && within(*feedback, args) {
-			return usage(words.FeedbackWithin)
+			return usage(words.FeedbackInside(*feedback))
 		}
 		return a.with(cmd.Context(), func(o *office.Office) error {
 			i := importing{app: a, office: o, yes: *yes, json: *asJSON, feedback: *feedback, want: office.Wanted{Plan: a.plan, Agency: *agency, Period: *period, Carry: *carry}}

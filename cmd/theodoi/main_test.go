@@ -86,7 +86,7 @@ func printPDF(ts *testscript.TestScript, _ bool, args []string) {
 	pdf := gofpdf.New("P", "mm", "A4", "")
 	pdf.AddUTF8FontFromBytes("serif", "", bytes.Clone(liberationserifregular.TTF))
 	if len(args) > 2 {
-		pdf.SetProtection(gofpdf.CnProtectPrint, args[2], "")
+		pdf.SetProtection(gofpdf.CnProtectPrint, args[2], "chủ")
 	}
 	pdf.SetMargins(30, 20, 18)
 	pdf.AddPage()

@@ -80,7 +80,7 @@ func (f *pdfFile) read(ctx context.Context) []finding.Finding {
 		return nil
 	}
 	switch {
-	case errors.Is(second.Err, pdftext.ErrEncrypted):
+	case errors.Is(second.Err, pdftext.ErrEncrypted), errors.Is(first.Err, pdftext.ErrEncrypted) && errors.Is(second.Err, child.ErrTime):
 		return []finding.Finding{finding.New(finding.FileLocked, finding.Place{}, "", "")}
 	case f.late:
 		return []finding.Finding{finding.New(finding.PagesUnread, finding.Place{}, words.PageRanges(upTo(max(1, f.count))), words.PagesTime(int(pdfLimit.Seconds()))), f.damaged()}
