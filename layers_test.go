@@ -52,6 +52,7 @@ var only = map[string][]string{
 	"github.com/tetratelabs/wazero":   {"parser/source/pdftext"},
 	"github.com/spf13/cobra":          {"cmd/theodoi"},
 	"github.com/schollz/progressbar/": {"cmd/theodoi"},
+	"github.com/yuin/goldmark":        {"report"},
 }
 
 type listed struct {

@@ -163,7 +163,7 @@ func (l *line) quarter(ctx context.Context, period progress.Period) (Quarter, er
 	}
 	l.clock.set(cal.ReturnDue(period).AddDays(5))
 	q.Report = filepath.Join(l.result.Reports, "bao-cao-"+period.String()+".pdf")
-	q.Summary, _, err = l.office.Report(ctx, "", period, report.Issued{Date: viet.DateOf(l.clock.now())}, q.Report)
+	q.Summary, _, err = l.office.Report(ctx, office.Paper{Period: period, Issued: report.Issued{Date: viet.DateOf(l.clock.now())}, Path: q.Report})
 	q.Missing = len(q.Summary.Missing())
 	for _, r := range q.Summary.Returns {
 		if q.Summary.Overdue(r) {

@@ -135,6 +135,9 @@ const (
 
 	ReportGlyph   Code = "report.glyph"
 	ReportMissing Code = "report.no-returns"
+	TextBroken    Code = "report.text-broken"
+	TextFailed    Code = "report.text-failed"
+	TextMarkdown  Code = "report.text-form"
 )
 
 var catalogue = []Entry{
@@ -267,6 +270,9 @@ var catalogue = []Entry{
 
 	{ReportGlyph, Warn, "Ký tự {got} không có trong phông chữ của báo cáo; in ô vuông thay thế.", "Sửa ký tự này ở nơi nó được nhập.", "U+1F600", ""},
 	{ReportMissing, Warn, "Chưa có cơ quan nào nộp biểu của kỳ {got}.", "Báo cáo vẫn in được nhưng mọi số liệu đều trống.", "Quý I/2024", ""},
+	{TextBroken, Block, "Lời báo cáo viết chưa đúng: {got}.", "Sửa tệp ở dòng này; xóa tệp trong thư mục mẫu của văn phòng là trở về lời gốc.", "không có hàm nào tên là “bang”", ""},
+	{TextFailed, Block, "Lời báo cáo không điền được số liệu: {got}.", "Sửa tệp ở dòng này theo docs/report-templates.md; xóa tệp trong thư mục mẫu của văn phòng là trở về lời gốc.", "không có mục “.Ky” ở chỗ này", ""},
+	{TextMarkdown, Block, "Lời báo cáo có dạng không in được: {got}.", "Chỉ dùng đề mục (#), đoạn văn, gạch đầu dòng (-), chữ **đậm**, *nghiêng* và bảng.", "có liên kết; văn bản in không có liên kết", ""},
 }
 
 // What a file seems to be or lacks, to stand as {got} in the findings of the workbook stage.

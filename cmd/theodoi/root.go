@@ -66,7 +66,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().StringVar(&a.data, "data", "", words.CLIData)
 	root.PersistentFlags().StringVar(&a.plan, "plan", "", words.CLIPlan)
 	root.PersistentFlags().StringVar(&a.by, "by", "", words.CLIBy)
-	root.AddCommand(a.demo(), a.parse(), a.planCommand(), a.sheets(), a.importCommand(), a.status(), a.report(), a.export(), a.backup(), a.restore(), a.registerCommand())
+	root.AddCommand(a.demo(), a.parse(), a.planCommand(), a.sheets(), a.importCommand(), a.status(), a.report(), a.remind(), a.templates(), a.export(), a.backup(), a.restore(), a.registerCommand())
 	vietnameseHelp(root)
 	return root
 }
