@@ -29,6 +29,7 @@ var levels = map[string]int{
 	"report":                30,
 	"store":                 30,
 	"revision":              30,
+	"report/reporttest":     35,
 	"render/excel":          40,
 	"render/pdf":            40,
 	"intake":                40,

@@ -70,13 +70,16 @@ func (o *Office) returns(ctx context.Context, p *plan.Plan, period progress.Peri
 	return nil, period, nil
 }
 
-// sameEnd lists the shorter periods that end on the day that a longer one does.
+// sameEnd lists the other periods that end on the day that p does, the first to ask first.
 func sameEnd(p progress.Period) []progress.Period {
 	month := progress.Period{Year: p.Year, Kind: progress.Month, N: p.LastMonth()}
 	quarter := progress.Period{Year: p.Year, Kind: progress.Quarter, N: p.LastMonth() / 3}
 	switch p.Kind {
 	case progress.Month:
-		return nil
+		if p.N%3 != 0 {
+			return nil
+		}
+		return []progress.Period{quarter}
 	case progress.Quarter:
 		return []progress.Period{month}
 	case progress.Year:

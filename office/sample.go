@@ -86,7 +86,7 @@ func (s *Sample) returned(p progress.Period, a agency.Agency) report.Return {
 	r.File, r.State = fileOf(p, a.Code), "taken"
 	r.Letter = progress.Letter{Number: fmt.Sprintf("%d/CV", 100+dice(800, p.String(), a.Code, "letter"))}
 	if dice(11, p.String(), a.Code, "faulty") == 0 {
-		r.Findings, r.State, r.Open = 1, "partly", []string{"Chỉ tiêu!G9: Giá trị “12.5” đọc được hai cách."}
+		r.Findings, r.State, r.Open = 1, "partly", []string{"Nhiệm vụ chủ trì!K9: Ngày “31/02/2024” không có trong lịch."}
 	}
 	return r
 }

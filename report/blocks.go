@@ -52,7 +52,7 @@ func (c composer) appendices() []block {
 	return []block{
 		{"targets", make(words.AppendixTargets, words.OutlineTargets, func() []Node { return []Node{c.targetTable()} })},
 		{"tasks", make(words.AppendixTasks, words.OutlineTasks, func() []Node { return []Node{c.taskTable()} })},
-		{"returns", make(words.AppendixReturns, words.OutlineReturns, func() []Node { return []Node{c.returnTable()} })},
+		{"returns", make(words.AppendixReturns, words.OutlineReturns, func() []Node { return append(c.timelineNodes(), c.returnTable()) })},
 		{"sources", make(words.AppendixSources, words.OutlineSources, func() []Node { return []Node{c.sourceTable()} })},
 	}
 }
@@ -95,8 +95,8 @@ func toneOf(t progress.Timeliness) Tone {
 	return ""
 }
 
-// mostBars is how many agencies the chart in the running text shows; a page holds no more beside the other charts.
-const mostBars = 12
+// mostBars is how many agencies the chart in the running text shows: the charts in front of the appendices fill a page at most.
+const mostBars = 8
 
 // agencyChart shows the agencies that lead a task by their own name, those with the most overdue and open tasks first where there are
 // more than the chart has room for. Those reached only through a group all have the same rows, which the appendix lists.
@@ -127,8 +127,8 @@ func (c composer) agencyChart(most int) Chart {
 
 // mostRows is how many figures the chart of achievement shows, mostPanels how many the chart of the year.
 const (
-	mostRows   = 10
-	mostPanels = 6
+	mostRows   = 8
+	mostPanels = 3
 )
 
 // achievement holds figures against their plan, those furthest behind first: the estimate of the year until it ends, then its figure.
@@ -165,7 +165,7 @@ func (c composer) achieved(m MeasureLine) (row AchievementRow, ok bool) {
 	}, true
 }
 
-// trend shows how measures went over the year: those with the most figures, in the decision's order.
+// trend shows how measures went over the year: those that are behind first, then those with the most figures.
 func (c composer) trend() Trend {
 	data := c.s.Trend
 	t := Trend{Caption: words.ChartTrend(c.s.Period.Year), Empty: words.NoRows}
@@ -182,13 +182,26 @@ func (c composer) trend() Trend {
 		return n
 	}
 	if len(lines) > mostPanels {
-		slices.SortStableFunc(lines, func(a, b TrendLine) int { return cmp.Compare(said(b), said(a)) })
+		slices.SortStableFunc(lines, func(a, b TrendLine) int {
+			return cmp.Or(cmp.Compare(urgency(a.Measure.Rating), urgency(b.Measure.Rating)), cmp.Compare(said(b), said(a)))
+		})
 		lines = lines[:mostPanels]
 	}
 	for _, l := range lines {
 		t.Panels = append(t.Panels, panelOf(l))
 	}
 	return t
+}
+
+// urgency orders ratings by how much they ask for a look.
+func urgency(r progress.Rating) int {
+	switch r {
+	case progress.NotReached:
+		return 0
+	case "":
+		return 1
+	}
+	return 2
 }
 
 func panelOf(l TrendLine) TrendPanel {
@@ -207,6 +220,14 @@ func panelOf(l TrendLine) TrendPanel {
 		p.Points = append(p.Points, &TrendPoint{d.InexactFloat64(), viet.Format(d)})
 	}
 	return p
+}
+
+// timelineNodes is the chart of returns, or nothing where no workbook is out.
+func (c composer) timelineNodes() []Node {
+	if t := c.timeline(); len(t.Marks) > 0 {
+		return []Node{t}
+	}
+	return nil
 }
 
 // timeline shows who returned when.

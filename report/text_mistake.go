@@ -33,7 +33,7 @@ var (
 		{regexp.MustCompile(`unclosed comment|comment ends before closing delimiter`), func([]string) string { return words.TextComment }},
 		{regexp.MustCompile(`undefined variable "([^"]*)"`), func(m []string) string { return words.TextNoVariable(m[1]) }},
 		{regexp.MustCompile(`can't evaluate field (\S+) in type`), func(m []string) string { return words.TextNoField(m[1]) }},
-		{regexp.MustCompile(`nil pointer evaluating \S+?\.(\S+)`), func(m []string) string { return words.TextNothingThere(m[1]) }},
+		{regexp.MustCompile(`nil pointer evaluating \S*\.(\w+)`), func(m []string) string { return words.TextNothingThere(m[1]) }},
 		{regexp.MustCompile(`wrong number of args for (\S+): want (.*?) got (\d+)`), func(m []string) string { return words.TextArguments(m[1]) }},
 		{regexp.MustCompile(`range can't iterate over|range over .* can't`), func([]string) string { return words.TextNoList }},
 		{regexp.MustCompile(`exceeded maximum template depth`), func([]string) string { return words.TextTooLong }},

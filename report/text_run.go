@@ -31,7 +31,7 @@ const (
 
 // Limits of one paper: templates are written by people, and a slip must not hang the program.
 const (
-	maxSteps  = 2_000_000
+	maxSteps  = 500_000
 	maxOutput = 8 << 20
 	maxTime   = 20 * time.Second
 	maxMade   = 1 << 16 // letters that one call of print, printf makes

@@ -55,6 +55,7 @@ func quoted(t TaskLine) string {
 // voice is a text, who wrote it and for which tasks.
 type voice struct {
 	text     string
+	folded   string // by which alike texts are found
 	agencies []string
 	tasks    []plan.Task
 }
@@ -66,9 +67,10 @@ func (v *voices) add(task plan.Task, agency, text string) {
 	if text == "" {
 		return
 	}
+	folded := viet.Fold(text)
 	for i := range *v {
 		same := &(*v)[i]
-		if viet.Fold(same.text) != viet.Fold(text) {
+		if same.folded != folded {
 			continue
 		}
 		if !slices.Contains(same.agencies, agency) {
@@ -79,5 +81,5 @@ func (v *voices) add(task plan.Task, agency, text string) {
 		}
 		return
 	}
-	*v = append(*v, voice{text, []string{agency}, []plan.Task{task}})
+	*v = append(*v, voice{text, folded, []string{agency}, []plan.Task{task}})
 }

@@ -159,9 +159,11 @@ func Earlier(text string) string { return "(kỳ trước) " + text }
 
 // SaysNothing reports whether a text is what clerks type to say that there is nothing: Không, Không có, a dash.
 func SaysNothing(text string) bool {
-	switch viet.Fold(strings.Trim(text, " .,;-–_/")) {
-	case "", viet.Fold("không"), viet.Fold("không có"), viet.Fold("không có gì"), viet.Fold("chưa có"):
-		return true
-	}
-	return false
+	text = strings.Trim(text, " .,;-–_/")
+	return text == "" || len(text) <= longestNothing && nothings[viet.Fold(text)]
 }
+
+// longestNothing is longer in bytes than any of the nothings, so that long texts need not be folded.
+const longestNothing = 64
+
+var nothings = map[string]bool{viet.Fold("không"): true, viet.Fold("không có"): true, viet.Fold("không có gì"): true, viet.Fold("chưa có"): true}

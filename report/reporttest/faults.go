@@ -38,13 +38,16 @@ func Faults(d report.Document) []string {
 	texts := sentences(d.Body)
 	for i, text := range texts {
 		body := text
-		if i == len(texts)-1 {
+		if i == len(texts)-1 && strings.HasSuffix(text, endMark) {
 			body = strings.TrimSuffix(text, endMark) + "."
 		}
 		for _, f := range faulty {
 			if found := f.pattern.FindString(body); found != "" {
 				faults = append(faults, fmt.Sprintf("%s (%q) in %q", f.what, found, text))
 			}
+		}
+		if strings.Contains(strings.TrimSuffix(text, endMark), endMark) || i < len(texts)-1 && strings.HasSuffix(text, endMark) {
+			faults = append(faults, fmt.Sprintf("ends before its end: %q", text))
 		}
 		first := []rune(body)[0]
 		if unicode.IsLower(first) {

@@ -10,7 +10,22 @@ import (
 )
 
 // Text writes the whole document for reading: links in angle brackets, tones in braces, bold and italic as in Markdown.
-func Text(d report.Document) string {
+func Text(d report.Document) string { return text(d, nodes) }
+
+// Paper writes the document with the running text whole and of the tables in its appendices only how long they are.
+func Paper(d report.Document) string {
+	return text(d, func(b *strings.Builder, list []report.Node) {
+		for _, n := range list {
+			if t, ok := n.(report.Table); ok {
+				fmt.Fprintf(b, "(%d)\n", len(t.Rows))
+				continue
+			}
+			nodes(b, []report.Node{n})
+		}
+	})
+}
+
+func text(d report.Document, appendix func(*strings.Builder, []report.Node)) string {
 	var b strings.Builder
 	h := d.Head
 	fmt.Fprintf(&b, "%s | %s\nSố: %s\n%s, %s\n%s\n%s\n", h.Parent, h.Issuer, h.Number, h.Place, h.Date.Long(), h.Kind, h.Subject)
@@ -22,7 +37,7 @@ func Text(d report.Document) string {
 	fmt.Fprintf(&b, "\n%s | %s | %s\n", strings.Join(d.Sign.Authority, " / "), d.Sign.Name, strings.Join(d.Sign.Recipients, "; "))
 	for _, a := range d.Appendix {
 		fmt.Fprintf(&b, "\nPhụ lục %s %s\n%s (%s)\n", a.Number, a.Name, a.Attach, a.Outline)
-		nodes(&b, a.Body)
+		appendix(&b, a.Body)
 	}
 	return b.String()
 }
