@@ -46,10 +46,12 @@ func (c composer) agencyView(code string) (*AgencyView, bool) {
 	return v, true
 }
 
-// ownTask is a task as one of its leads stands to it.
+// ownTask is a task as one of its leads stands to it, named more fully than where many tasks are listed.
 func (c composer) ownTask(t TaskLine, l LeadState) TaskView {
 	t.Leads, t.Status, t.Timeliness = []LeadState{l}, l.Status, l.Timeliness
-	return c.taskView(t)
+	v := c.taskView(t)
+	v.Name = closed(cut(viet.Spaces(t.Task.Text), quoteLetters))
+	return v
 }
 
 func (c composer) addReturn(v *AgencyView, code string) {

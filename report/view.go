@@ -44,7 +44,8 @@ type ReturnsView struct {
 	Issued, Returned, Late, Missing int
 	Due                             string
 	MissingNames                    []string
-	Of                              string // period whose workbooks they are, where the period has none of its own
+	For                             string // period whose workbooks they are
+	Of                              string // the same where it is another period than the paper's, which has none of its own
 }
 
 // TargetsView is the targets.

@@ -67,7 +67,7 @@ func runningIssuer(d plan.Decision) string {
 }
 
 func (c composer) returnsView() ReturnsView {
-	v := ReturnsView{Issued: len(c.s.Returns), Due: c.s.ReturnDue.String()}
+	v := ReturnsView{Issued: len(c.s.Returns), Due: c.s.ReturnDue.String(), For: periodName(c.s.Issued)}
 	for _, r := range c.s.Returns {
 		switch {
 		case !r.Returned():
