@@ -303,8 +303,8 @@ func (c composer) agencyTasks() Table {
 // reminderTable lists the agencies that are reminded, and of what.
 func (c composer) reminderTable() Table {
 	t := Table{Empty: words.NoReminders, Columns: columns(
-		col("ordinal", 1.5, Center), col("agency", 10, Left), col("returned", 5, Center), col("overdue", 4, Center), col("soon", 4, Center),
-		col("waiting", 4, Center), col("letter_file", 9, Left))}
+		col("ordinal", 1.5, Center), col("agency", 9, Left), col("returned", 4.5, Center), col("overdue", 3.5, Center), col("soon", 3.5, Center),
+		col("waiting", 3.5, Center), col("letter_file", 11, Left))}
 	for i, a := range c.reminders {
 		returned := Cell{Text: a.ReturnedOn}
 		switch {

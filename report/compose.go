@@ -5,6 +5,7 @@ import (
 	"strings"
 	"text/template"
 
+	"theodoi/finding"
 	"theodoi/internal/viet"
 	"theodoi/internal/words"
 	"theodoi/progress"
@@ -37,10 +38,14 @@ func (c Composer) Report(s Summary, issued Issued) (Document, error) {
 // Appendices composes the report's appendices alone.
 func (c Composer) Appendices(s Summary, issued Issued) (Document, error) {
 	d, err := c.Report(s, issued)
+	if err != nil {
+		return d, err
+	}
+	if len(d.Appendix) == 0 {
+		return d, Mistakes{c.Texts.mistake(finding.TextFailed, place{file: paperOf[s.Period.Kind] + ".md"}, words.TextNoAppendix)}
+	}
 	d.Head, d.Body, d.Sign = Head{}, nil, Signature{}
-	numberCaptions(&d)
-	settleLinks(&d)
-	return d, err
+	return d, nil
 }
 
 // Agency composes the page of one agency. ok is false where the agency has no part in the plan.

@@ -54,7 +54,7 @@ func compared(c *progress.Comparison) Cell {
 	if c.Value.IsPositive() {
 		text = "+" + text
 	}
-	return Cell{Text: text + noBreak + strings.ReplaceAll(words.Points, " ", noBreak)}
+	return Cell{Text: text + " " + strings.ReplaceAll(words.Points, " ", noBreak)}
 }
 
 func ratingCell(m MeasureLine) Cell {

@@ -40,6 +40,7 @@ const (
 	TextNoList       = "{{range}} phải đi với một danh sách"
 	TextNotText      = "đây là một nhóm thông tin, chưa phải chữ để in; hãy ghi rõ mục cần in, ví dụ .Period.Name"
 	TextNoFront      = "mẫu phải bắt đầu bằng phần đầu văn bản nằm giữa hai dòng ---, ví dụ dòng “Trích yếu: …”"
+	TextNoAppendix   = "mẫu này không chèn phụ lục nào"
 	TextHTML         = "có mã HTML; văn bản in không dùng HTML. Nếu là dấu nhỏ hơn thì gõ \\<"
 	TextCode         = "có đoạn mã (dấu `); văn bản in không có dạng này"
 	TextQuoteBlock   = "dòng bắt đầu bằng dấu >; văn bản in không có dạng trích dẫn này. Nếu là dấu lớn hơn thì gõ \\>"

@@ -47,6 +47,9 @@ func compose(g *glyphs, doc report.Document) ([]page, error) {
 		}
 	}
 	pages := paginate(portrait, boxes)
+	if doc.AppendixOnly() {
+		pages = nil
+	}
 	for _, a := range doc.Appendix {
 		s := &setter{glyphs: g, frame: landscape, size: appendixSize, outline: 1}
 		boxes, err := s.appendix(a, len(doc.Appendix) == 1)
