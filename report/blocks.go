@@ -267,7 +267,7 @@ func (c composer) agencyTargets() Table {
 			return Cell{Text: words.Nothing, Tone: Dim}
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{
-			{Text: words.Two(len(t.Rows) + 1)}, {Text: m.Target.MeasureName(m.Measure)}, {Text: words.Figure(m.Measure.PlanText(), m.Measure.Unit)},
+			{Text: words.Two(len(t.Rows) + 1)}, {Text: m.Target.MeasureName(m.Measure)}, {Text: words.Printed(m.Measure.PlanText(), m.Measure.Unit)},
 			cell(progress.Actual), cell(progress.Cumulative), cell(progress.Estimate), ratingCell(m),
 		}})
 	}

@@ -12,7 +12,7 @@ import (
 // measureView is what a text can say of a measure: the whole sentence, and its parts for an office that words it otherwise.
 func (c composer) measureView(m MeasureLine) MeasureView {
 	v := MeasureView{
-		Name: m.Target.MeasureName(m.Measure), Plan: words.Figure(m.Measure.PlanText(), m.Measure.Unit), Owner: ownerNames(m.Owners),
+		Name: m.Target.MeasureName(m.Measure), Plan: words.Printed(m.Measure.PlanText(), m.Measure.Unit), Owner: ownerNames(m.Owners),
 		Asked: m.Asked, Reported: m.Reported(), Rating: ratingWords(m),
 		Actual: c.figurePhrase(m, progress.Actual), Cumulative: c.figurePhrase(m, progress.Cumulative), Estimate: c.figurePhrase(m, progress.Estimate),
 		LastYear: c.figurePhrase(m, progress.LastYear), Cause: closed(m.Values[progress.Cause].Text), Note: closed(m.Values[progress.Note].Text),
@@ -117,7 +117,7 @@ func (c composer) sourceNote(s *sentence, m MeasureLine) {
 
 // judgement adds what the year is expected to bring, or brought, against the plan.
 func (c composer) judgement(s *sentence, m MeasureLine) {
-	planned := words.Figure(m.Measure.PlanText(), m.Measure.Unit)
+	planned := words.Printed(m.Measure.PlanText(), m.Measure.Unit)
 	estimate := c.figurePhrase(m, progress.Estimate)
 	switch {
 	case m.Expected && estimate != nil:
@@ -187,7 +187,7 @@ func ratingWords(m MeasureLine) string {
 	return text
 }
 
-func figure(v progress.Value, unit string) string { return words.Figure(format(v), unit) }
+func figure(v progress.Value, unit string) string { return words.Printed(format(v), unit) }
 
 // format writes a stored figure in the Vietnamese form with the decimals it was given with.
 func format(v progress.Value) string {

@@ -27,17 +27,23 @@ const (
 // IsEstimate reports whether the figures of a stage are estimates.
 func IsEstimate(stage string) bool { return viet.Fold(stage) == viet.Fold(Estimated) }
 
-// Figure writes a figure with its unit on one line: "38,5%", "9.500 tỷ đồng".
+// Figure writes a figure with its unit: "38,5%", "9.500 tỷ đồng".
 func Figure(figure, unit string) string {
-	switch {
-	case figure == "" || unit == "":
+	switch unit {
+	case "":
 		return figure
-	case unit == "%" || unit == "‰":
+	case "%", "‰":
 		return figure + unit
-	case strings.HasSuffix(unit, " %"):
-		return figure + noBreak + strings.TrimSuffix(unit, " %") + noBreak + "%"
 	}
-	return figure + noBreak + unit
+	return figure + " " + unit
+}
+
+// Printed writes a figure with its unit so that no line of a paper ends between them.
+func Printed(figure, unit string) string {
+	if figure == "" || unit == "" || unit == "%" || unit == "‰" {
+		return Figure(figure, unit)
+	}
+	return figure + noBreak + strings.ReplaceAll(unit, " %", noBreak+"%")
 }
 
 // PointsThan says how a figure stands against another in points: "thấp hơn 0,3 điểm % so với kế hoạch".

@@ -175,7 +175,8 @@ func TestGuideNamesTheContactOnlyWhereThereIsOne(t *testing.T) {
 func TestSentencesOfTheReport(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{Two(5), "05"}, {Two(12), "12"}, {Two(100), "100"},
-		{Figure("38,5", "%"), "38,5%"}, {Figure("9.500", "tỷ đồng"), "9.500\u00a0tỷ đồng"}, {Figure("Xuất siêu", ""), "Xuất siêu"}, {Figure("2", "điểm %"), "2\u00a0điểm\u00a0%"},
+		{Figure("38,5", "%"), "38,5%"}, {Figure("9.500", "tỷ đồng"), "9.500 tỷ đồng"}, {Figure("Xuất siêu", ""), "Xuất siêu"},
+		{Printed("38,5", "%"), "38,5%"}, {Printed("9.500", "tỷ đồng"), "9.500\u00a0tỷ đồng"}, {Printed("Xuất siêu", ""), "Xuất siêu"}, {Printed("2", "điểm %"), "2\u00a0điểm\u00a0%"},
 		{PointsThan(1, "0,3", Plan), "cao hơn 0,3\u00a0điểm\u00a0% so với kế hoạch"},
 		{PointsThan(-1, "0,3", LastYear), "thấp hơn 0,3\u00a0điểm\u00a0% so với cùng kỳ năm trước"},
 		{PointsThan(0, "0", Plan), "bằng mức kế hoạch"},
