@@ -92,7 +92,10 @@ func (o *Office) Reminders(ctx context.Context, ask Paper) (letters []report.Rem
 
 // ready reads the report texts and counts the period.
 func (o *Office) ready(ctx context.Context, ask Paper) (report.Summary, report.Composer, []finding.Finding, error) {
-	texts, err := report.ReadTexts(o.texts(ask.Texts))
+	if err := textsIn(ask.Texts); err != nil {
+		return report.Summary{}, report.Composer{}, nil, err
+	}
+	texts, err := report.ReadTexts(templates.In(ask.Texts, o.templates))
 	if err != nil {
 		return report.Summary{}, report.Composer{}, nil, err
 	}
@@ -106,6 +109,3 @@ func (o *Office) ready(ctx context.Context, ask Paper) (report.Summary, report.C
 	}
 	return s, report.Composer{Texts: texts, Office: o.Desk.Office}, findings, nil
 }
-
-// texts is where report texts are read from: a folder named for this time, the office's own, the program's.
-func (o *Office) texts(dir string) templates.Set { return templates.In(dir, o.templates) }

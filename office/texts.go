@@ -73,13 +73,28 @@ func ExportTexts(dir string) (written, kept []string, err error) {
 	return written, kept, nil
 }
 
+// NoTexts says that a folder holds no report texts.
+type NoTexts struct{ Dir string }
+
+func (e NoTexts) Error() string { return "no report texts in " + e.Dir }
+
+// textsIn checks that a folder that somebody names holds texts, so that a slip in its name does not print the program's own.
+func textsIn(dir string) error {
+	if dir == "" {
+		return nil
+	}
+	entries, err := os.ReadDir(filepath.Join(dir, templates.Reports))
+	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
+		return NoTexts{dir}
+	}
+	return err
+}
+
 // CheckTexts composes every paper from the report texts over made-up data, with nothing to say and with much, and returns how many papers
 // there were. Mistakes come back as report.Mistakes. dir names a folder of texts that counts before the office's own; empty for none.
 func CheckTexts(data, dir string) (papers int, err error) {
-	if dir != "" {
-		if _, err := os.Stat(dir); err != nil {
-			return 0, err
-		}
+	if err := textsIn(dir); err != nil {
+		return 0, err
 	}
 	texts, err := report.ReadTexts(templates.In(dir, filepath.Join(data, templatesFolder)))
 	if err != nil {

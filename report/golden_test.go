@@ -3,7 +3,11 @@ package report_test
 import (
 	"flag"
 	"os"
+	"strings"
 	"testing"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
 
 	"theodoi/plan"
 	"theodoi/progress"
@@ -121,5 +125,40 @@ func TestAnEarlierPeriodIsNamedAndNotTaken(t *testing.T) {
 	m := report.Summarise(in).Measures[1]
 	if m.Reported() || m.Last == nil || m.Last.Period.String() != "2024-Q2" || m.Last.Value.Text != "38.2" {
 		t.Errorf("%+v", m)
+	}
+}
+
+// TestPapersOfOddInputHaveSoundSentences composes where little or nothing came back.
+func TestPapersOfOddInputHaveSoundSentences(t *testing.T) {
+	nobody := report.QuarterInput(t)
+	nobody.State = report.SmallInput(t, "2024-Q1").State
+	for i := range nobody.Returns {
+		nobody.Returns[i].At = time.Time{}
+	}
+	one := report.QuarterInput(t)
+	one.Returns = one.Returns[:1]
+	noTargets := report.QuarterInput(t)
+	noTargets.Plan.Targets = nil
+	noTasks := report.QuarterInput(t)
+	noTasks.Plan.Tasks = nil
+	estimate := report.QuarterInput(t)
+	estimate.Stage = "ước"
+	composedOtherwise := report.SmallInput(t, "2024-Q1", report.Line("III.1-1", "SXD", "lead", "result", norm.NFD.String("Đã trình quy hoạch, đề án")))
+	for what, in := range map[string]report.Input{
+		"nobody returned": nobody, "one return": one, "no targets": noTargets, "no tasks": noTasks, "estimates": estimate, "decomposed letters": composedOtherwise,
+	} {
+		d, err := composer(t).Report(report.Summarise(in), report.Issued{})
+		if err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		for _, f := range reporttest.Faults(d) {
+			t.Errorf("%s: %s", what, f)
+		}
+		text := reporttest.Text(d)
+		for want, in := range map[string]string{"Chưa có cơ quan nào nộp biểu": "nobody returned", "Tất cả các cơ quan đã nộp biểu.": "one return", "số ước.": "estimates", "Đã trình quy hoạch, đề án": "decomposed letters"} {
+			if in == what && !strings.Contains(text, want) {
+				t.Errorf("%s: no %q", what, want)
+			}
+		}
 	}
 }

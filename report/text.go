@@ -142,14 +142,6 @@ func (t *Texts) mistake(code finding.Code, at place, what string) finding.Findin
 	return finding.New(code, finding.Place{File: file, Line: at.line}, what, "")
 }
 
-// Papers lists the texts that are papers of their own, in order.
-func Papers() []string {
-	return []string{"month", "quarter", "half", "nine-month", "year", "agency", "reminder", "reminders"}
-}
-
-// Path is where the text of a paper or part is.
-func (t *Texts) Path(name string) string { return t.paths[name] }
-
 // instrument makes a tree tell, while it runs, which line of which file is being written, and sends everything that it prints through
 // the function put. What agencies wrote is so never read as Markdown, and a template that runs on and on is stopped.
 func (t *Texts) instrument(tree *parse.Tree) {

@@ -27,6 +27,14 @@ const (
 // IsEstimate reports whether the figures of a stage are estimates.
 func IsEstimate(stage string) bool { return viet.Fold(stage) == viet.Fold(Estimated) }
 
+// StageOf says above a table whether its figures are estimates, preliminary or final; nothing while nobody has said.
+func StageOf(stage string) string {
+	if stage == "" {
+		return ""
+	}
+	return "Số liệu: " + stage
+}
+
 // Figure writes a figure with its unit: "38,5%", "9.500 tỷ đồng".
 func Figure(figure, unit string) string {
 	switch unit {

@@ -39,6 +39,14 @@ func TextMistakes(lines string) string {
 	return "lời báo cáo có chỗ viết chưa đúng:\n" + lines
 }
 
+// NoTextsIn says that a folder holds no report texts.
+func NoTextsIn(dir string) string {
+	return fmt.Sprintf("thư mục “%s” không có lời báo cáo nào", dir)
+}
+
+// NoTextsRemedy says where report texts have to be.
+const NoTextsRemedy = "các tệp lời báo cáo phải nằm trong thư mục con tên là report; chép ra bằng: theodoi templates export THƯ_MỤC"
+
 // TextMistakesRemedy says what to do about mistakes in report texts.
 const TextMistakesRemedy = "sửa các chỗ nêu trên rồi thử bằng: theodoi templates check"
 
