@@ -1,10 +1,12 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"theodoi/finding"
 	"theodoi/internal/words"
@@ -90,6 +92,28 @@ func (o *Office) Reminders(ctx context.Context, ask Paper) (letters []report.Rem
 	return letters, files, findings, write(words.ReminderList, list)
 }
 
+// inherit calls agencies that are no more by those that took over, in papers as in workbooks: a letter to nobody is opened by nobody.
+func (o *Office) inherit(s *report.Summary) {
+	kept, _, split := o.handOver(s.Plan, s.Period, progress.AllOwed(s.Plan, o.view(s.Plan), s.Period))
+	names := map[string]string{}
+	for _, owed := range kept {
+		names[owed.Agency.Code] = owed.Agency.Name
+	}
+	for _, h := range split {
+		var heirs []string
+		for _, a := range h.To {
+			heirs = append(heirs, a.Name)
+		}
+		names[h.From.Code] = words.InheritedName(strings.Join(heirs, "; "), h.From.Name)
+	}
+	for i := range s.Returns {
+		s.Returns[i].Agency.Name = cmp.Or(names[s.Returns[i].Agency.Code], s.Returns[i].Agency.Name)
+	}
+	for i := range s.Agencies {
+		s.Agencies[i].Agency.Name = cmp.Or(names[s.Agencies[i].Agency.Code], s.Agencies[i].Agency.Name)
+	}
+}
+
 // ready reads the report texts and counts the period.
 func (o *Office) ready(ctx context.Context, ask Paper) (report.Summary, report.Composer, []finding.Finding, error) {
 	if err := textsIn(ask.Texts); err != nil {
@@ -103,6 +127,7 @@ func (o *Office) ready(ctx context.Context, ask Paper) (report.Summary, report.C
 	if err != nil {
 		return s, report.Composer{}, nil, err
 	}
+	o.inherit(&s)
 	var findings []finding.Finding
 	if len(s.Missing()) == len(s.Returns) {
 		findings = append(findings, finding.New(finding.ReportMissing, finding.Place{}, ask.Period.String(), ""))

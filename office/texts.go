@@ -118,13 +118,16 @@ func CheckTexts(data, dir string) (papers int, err error) {
 	return papers, nil
 }
 
-// composeAll composes every paper on a summary.
+// pagesTried is how many agencies' pages of each period are tried: they differ in what they hold, not in their text.
+const pagesTried = 12
+
+// composeAll composes every paper on a summary, of agencies' pages the first.
 func composeAll(c report.Composer, s report.Summary) (papers int, err error) {
 	if _, err := c.Report(s, report.Issued{}); err != nil {
 		return papers, err
 	}
 	papers++
-	for _, a := range s.Agencies {
+	for _, a := range s.Agencies[:min(pagesTried, len(s.Agencies))] {
 		if _, _, err := c.Agency(s, a.Agency.Code, report.Issued{}); err != nil {
 			return papers, err
 		}

@@ -278,6 +278,9 @@ func ownedBy(m MeasureLine, code string) bool {
 	return slices.ContainsFunc(m.Owners, func(o plan.Owner) bool { return o.Code == code })
 }
 
+// pageLetters is how much of a text stands on the page of an agency, which is to be one page.
+const pageLetters = 150
+
 // agencyTasks are the tasks that the paper's agency leads, as far as it is itself.
 func (c composer) agencyTasks() Table {
 	t := Table{Empty: words.NoTasks, Columns: columns(
@@ -292,8 +295,8 @@ func (c composer) agencyTasks() Table {
 				status = words.Status(string(l.Status))
 			}
 			t.Rows = append(t.Rows, TableRow{Cells: []Cell{
-				{Text: words.Two(len(t.Rows) + 1)}, {Text: cut(viet.Spaces(task.Task.Text), quoteLetters)}, {Text: dueText(task.Task.Due)}, {Text: status},
-				{Text: cut(closed(l.Values[progress.Result].Text), quoteLetters)}, {Text: words.Timeliness(string(l.Timeliness)), Tone: toneOf(l.Timeliness)},
+				{Text: words.Two(len(t.Rows) + 1)}, {Text: cut(viet.Spaces(task.Task.Text), pageLetters)}, {Text: dueText(task.Task.Due)}, {Text: status},
+				{Text: cut(closed(l.Values[progress.Result].Text), pageLetters)}, {Text: words.Timeliness(string(l.Timeliness)), Tone: toneOf(l.Timeliness)},
 			}})
 		}
 	}
