@@ -279,12 +279,12 @@ func ownedBy(m MeasureLine, code string) bool {
 }
 
 // pageLetters is how much of a text stands on the page of an agency, which is to be one page.
-const pageLetters = 150
+const pageLetters = 100
 
 // agencyTasks are the tasks that the paper's agency leads, as far as it is itself.
 func (c composer) agencyTasks() Table {
 	t := Table{Empty: words.NoTasks, Columns: columns(
-		col("ordinal", 2, Center), col("task", 15, Left), col("due", 6, Center), col("status", 6, Center), col("result", 10, Left), col("timeliness", 6, Left))}
+		col("ordinal", 2, Center), col("task", 16, Left), col("due", 5.5, Center), col("status", 5, Center), col("result", 12, Left), col("timeliness", 6, Left))}
 	for _, task := range c.s.Tasks {
 		for _, l := range task.Leads {
 			if l.Agency.Code != c.agency {
