@@ -142,7 +142,7 @@ func TestPapersOfOddInputHaveSoundSentences(t *testing.T) {
 	noTasks := report.QuarterInput(t)
 	noTasks.Plan.Tasks = nil
 	estimate := report.QuarterInput(t)
-	estimate.Stage = "ước"
+	estimate.Figures = "ước"
 	composedOtherwise := report.SmallInput(t, "2024-Q1", report.Line("III.1-1", "SXD", "lead", "result", norm.NFD.String("Đã trình quy hoạch, đề án")))
 	for what, in := range map[string]report.Input{
 		"nobody returned": nobody, "one return": one, "no targets": noTargets, "no tasks": noTasks, "estimates": estimate, "decomposed letters": composedOtherwise,

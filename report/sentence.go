@@ -144,7 +144,7 @@ func (c composer) verb(m plan.Measure) string {
 	case m.Direction != "":
 		text = words.Direction(string(m.Direction))
 	}
-	if words.IsEstimate(c.s.Stage) {
+	if words.IsEstimate(c.stage()) {
 		return words.Estimated + " " + text
 	}
 	return text

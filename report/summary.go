@@ -21,7 +21,7 @@ type Input struct {
 	Year     []*progress.State // of every period of the year that anything was said for up to this one, itself included or not
 	Returns  []Return          // what was issued for the period and what came back
 	Issued   progress.Period   // period that the workbooks in Returns were issued for; zero for the period itself
-	Stage    string            // ước, sơ bộ, chính thức; empty while nobody has said
+	Figures  string            // what the figures are: ước, sơ bộ, chính thức; empty while nobody has said
 }
 
 // Return is one agency's workbook of the period: issued, and perhaps returned.
@@ -53,7 +53,7 @@ type Summary struct {
 	Returns   []Return
 	Issued    progress.Period // period that the workbooks in Returns were issued for: this one, or another that ends on the same day
 	Trend     TrendData
-	Stage     string // what the figures are: ước, sơ bộ, chính thức; empty while nobody has said
+	Figures   string // what the figures are: ước, sơ bộ, chính thức; empty while nobody has said
 	Soon      int    // days within which a due counts as near
 }
 
@@ -148,7 +148,7 @@ func Summarise(in Input) Summary {
 	from, to := in.Calendar.Range(in.Period)
 	s := Summary{
 		Plan: in.Plan, Period: in.Period, From: from, To: to,
-		Returns: in.Returns, Issued: in.Issued, Stage: in.Stage, Soon: in.Calendar.SoonDays,
+		Returns: in.Returns, Issued: in.Issued, Figures: in.Figures, Soon: in.Calendar.SoonDays,
 	}
 	if s.Issued == (progress.Period{}) {
 		s.Issued = in.Period

@@ -18,7 +18,7 @@ func columns(c ...Column) []Column { return c }
 // targetTable is the table of a province's targets (TT, chỉ tiêu, đơn vị tính, cùng kỳ, kế hoạch, thực hiện, lũy kế, so sánh,
 // đánh giá, cơ quan báo cáo, ghi chú).
 func (c composer) targetTable() Table {
-	t := Table{Empty: words.NoRows, Unit: words.StageOf(c.s.Stage), Columns: columns(
+	t := Table{Empty: words.NoRows, Unit: words.StageOf(c.stage()), Columns: columns(
 		col("ordinal", 2.2, Center), col("measure", 15, Left), col("unit", 4, Center), col("last_year", 4.6, Right), col("plan", 5.6, Right),
 		col("actual", 4.6, Right), col("cumulative", 4.6, Right), col("estimate", 4.6, Right), col("vs_plan", 5, Right), col("vs_last_year", 5, Right),
 		col("rating", 5, Center), col("owner", 7.5, Left), col("note", 8, Left))}

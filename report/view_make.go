@@ -12,13 +12,16 @@ import (
 
 func (c composer) view() View {
 	v := View{
-		Decision: c.decisionView(), Stage: c.s.Stage, Returns: c.returnsView(), Targets: c.targetsView(), Tasks: c.tasksView(),
+		Decision: c.decisionView(), Stage: c.stage(), Returns: c.returnsView(), Targets: c.targetsView(), Tasks: c.tasksView(),
 		Period: PeriodView{Name: c.period, Next: periodName(c.s.Period.Next()), From: c.s.From.String(), To: c.s.To.String(), EndsYear: c.s.Period.EndsYear()},
 		Office: OfficeView{Title: c.office.Title, Abbreviation: c.office.Abbreviation, Contact: c.office.Contact, To: c.reportsTo()},
 		Said:   SaidView{Difficulties: c.quotes(progress.Difficulty), Proposals: c.quotes(progress.Proposal), Next: c.quotes(progress.Next), Nobody: c.silent()},
 	}
 	return v
 }
+
+// stage says how final the figures are: ước, sơ bộ, chính thức; empty while nobody has said.
+func (c composer) stage() string { return c.s.Figures }
 
 func (c composer) decisionView() DecisionView {
 	d := c.s.Plan.Decision
