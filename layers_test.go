@@ -32,6 +32,7 @@ var levels = map[string]int{
 	"revision":              30,
 	"intake/xmlscan":        35,
 	"render/excel/direct":   39,
+	"report/reporttest":     35,
 	"render/excel":          40,
 	"render/pdf/fonts":      35,
 	"render/pdf/fonts/cut":  37,
@@ -59,6 +60,7 @@ var only = map[string][]string{
 	"github.com/tetratelabs/wazero":   {"parser/source/pdftext"},
 	"github.com/spf13/cobra":          {"cmd/theodoi"},
 	"github.com/schollz/progressbar/": {"cmd/theodoi"},
+	"github.com/yuin/goldmark":        {"report"},
 }
 
 type listed struct {

@@ -163,7 +163,10 @@ func (l *line) quarter(ctx context.Context, period progress.Period) (Quarter, er
 	}
 	l.clock.set(cal.ReturnDue(period).AddDays(5))
 	q.Report = filepath.Join(l.result.Reports, "bao-cao-"+period.String()+".pdf")
-	q.Summary, _, err = l.office.Report(ctx, "", period, report.Issued{Date: viet.DateOf(l.clock.now())}, q.Report)
+	q.Summary, _, err = l.office.Report(ctx, office.Paper{Period: period, Issued: report.Issued{Date: viet.DateOf(l.clock.now())}, Path: q.Report})
+	if err == nil {
+		err = l.longer(ctx, period)
+	}
 	q.Missing = len(q.Summary.Missing())
 	for _, r := range q.Summary.Returns {
 		if q.Summary.Overdue(r) {
@@ -171,6 +174,18 @@ func (l *line) quarter(ctx context.Context, period progress.Period) (Quarter, er
 		}
 	}
 	return q, err
+}
+
+// longer prints the report of the half, the nine months or the year that ends with a quarter; agencies are not asked again for it.
+func (l *line) longer(ctx context.Context, quarter progress.Period) error {
+	period, ok := map[int]progress.Period{2: {Kind: progress.Half, N: 1}, 3: {Kind: progress.NineMonths, N: 1}, 4: {Kind: progress.Year, N: 1}}[quarter.N]
+	if !ok {
+		return nil
+	}
+	period.Year = quarter.Year
+	path := filepath.Join(l.result.Reports, "bao-cao-"+period.String()+".pdf")
+	_, _, err := l.office.Report(ctx, office.Paper{Period: period, Issued: report.Issued{Date: viet.DateOf(l.clock.now())}, Path: path})
+	return err
 }
 
 // takeAll takes the returns in, in the order they came.

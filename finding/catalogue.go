@@ -164,6 +164,9 @@ const (
 	ClosedWithout Code = "closing.no-return"
 	ClosedWaiting Code = "closing.cells-waiting"
 	ClosedLate    Code = "closing.adjustment"
+	TextBroken    Code = "report.text-broken"
+	TextFailed    Code = "report.text-failed"
+	TextMarkdown  Code = "report.text-form"
 )
 
 var catalogue = []Entry{
@@ -326,6 +329,9 @@ var catalogue = []Entry{
 	{ClosedWaiting, Warn, "Kỳ được chốt khi còn {got} ô chờ xử lý.", "Xử lý các ô ấy; số liệu nhận sau khi chốt được ghi là điều chỉnh sau chốt trong báo cáo kỳ sau.", "3", ""},
 	{ClosedLate, Note, "Kỳ {got} đã chốt ngày {want}; số liệu của biểu này được ghi là điều chỉnh sau chốt.", "Báo cáo của kỳ đã chốt không đổi; báo cáo kỳ sau nêu các điều chỉnh. Nếu phải sửa cả kỳ đã chốt, mở lại kỳ bằng theodoi close --reopen.", "Quý I/2024", "05/04/2024"},
 	{ReportMissing, Warn, "Chưa có cơ quan nào nộp biểu của kỳ {got}.", "Báo cáo vẫn in được nhưng mọi số liệu đều trống.", "Quý I/2024", ""},
+	{TextBroken, Block, "Lời báo cáo viết chưa đúng: {got}.", "Sửa tệp ở dòng này; xóa tệp trong thư mục mẫu của văn phòng là trở về lời gốc.", "không có hàm nào tên là “bang”", ""},
+	{TextFailed, Block, "Lời báo cáo không điền được số liệu: {got}.", "Sửa tệp ở dòng này theo docs/report-templates.md; xóa tệp trong thư mục mẫu của văn phòng là trở về lời gốc.", "không có mục “.Ky” ở chỗ này", ""},
+	{TextMarkdown, Block, "Lời báo cáo có dạng không in được: {got}.", "Chỉ dùng đề mục (#), đoạn văn, gạch đầu dòng (-), chữ **đậm**, *nghiêng* và bảng.", "có liên kết; văn bản in không có liên kết", ""},
 }
 
 // What a file seems to be or lacks, to stand as {got} in the findings of the workbook stage.

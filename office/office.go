@@ -36,10 +36,11 @@ type Config struct {
 // Office is an open office: the desk and the store.
 type Office struct {
 	*Desk
-	store *store.Store
-	close func() error
-	by    string
-	now   func() time.Time
+	store     *store.Store
+	templates string // folder of the files that the office edits
+	close     func() error
+	by        string
+	now       func() time.Time
 }
 
 // ErrMistakes says that an editable file has mistakes; the findings beside it name them.
@@ -50,7 +51,8 @@ func Open(ctx context.Context, cfg Config) (*Office, []finding.Finding, error) {
 	if err := os.MkdirAll(cfg.Data, 0o755); err != nil {
 		return nil, nil, fmt.Errorf("making the data folder: %w", err)
 	}
-	desk, findings, err := OpenDesk(templates.In(filepath.Join(cfg.Data, templatesFolder)), "")
+	own := filepath.Join(cfg.Data, templatesFolder)
+	desk, findings, err := OpenDesk(templates.In(own), "")
 	if err != nil {
 		return nil, findings, err
 	}
@@ -61,7 +63,7 @@ func Open(ctx context.Context, cfg Config) (*Office, []finding.Finding, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	o := &Office{Desk: desk, store: db, close: db.Close, by: cfg.By, now: cfg.Now}
+	o := &Office{Desk: desk, store: db, templates: own, close: db.Close, by: cfg.By, now: cfg.Now}
 	if o.by == "" {
 		o.by = systemUser()
 	}

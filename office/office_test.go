@@ -20,7 +20,6 @@ import (
 	"theodoi/internal/words"
 	"theodoi/office"
 	"theodoi/progress"
-	"theodoi/report"
 	"theodoi/samples"
 	"theodoi/store"
 )
@@ -432,11 +431,11 @@ book.save(filled)
 func TestReportIsWrittenWholeOrNotAtAll(t *testing.T) {
 	d := open(t)
 	path := filepath.Join(d.dir, "no such folder", "q1.pdf")
-	if _, _, err := d.Report(context.Background(), "", period(t, "2024-Q1"), report.Issued{}, path); err == nil {
+	if _, _, err := d.Report(context.Background(), office.Paper{Period: period(t, "2024-Q1"), Path: path}); err == nil {
 		t.Error("no error for a folder that is not there")
 	}
 	path = filepath.Join(d.dir, "q1.pdf")
-	if _, findings, err := d.Report(context.Background(), "", period(t, "2024-Q1"), report.Issued{}, path); err != nil || len(findings) != 1 || findings[0].Code != finding.ReportMissing {
+	if _, findings, err := d.Report(context.Background(), office.Paper{Period: period(t, "2024-Q1"), Path: path}); err != nil || len(findings) != 1 || findings[0].Code != finding.ReportMissing {
 		t.Errorf("report without any return: %v %v", findings, err)
 	}
 	data, err := os.ReadFile(path)

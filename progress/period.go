@@ -95,8 +95,28 @@ func (p Period) firstMonth() int {
 	return 1
 }
 
+// StartsYear reports whether the period's figures begin with the year's, so that those of the period and those since the start of the
+// year are the same.
+func (p Period) StartsYear() bool { return p.firstMonth() == 1 }
+
 // EndsYear reports whether the period's figures are those of the year.
 func (p Period) EndsYear() bool { return p.Kind == Year }
+
+// Next is the period of the same kind that follows; behind the half, the nine months and the year's last period comes what is reported
+// next in an office: the nine months, the year, the next year's first quarter.
+func (p Period) Next() Period {
+	switch {
+	case p.Kind == Month && p.N < 12, p.Kind == Quarter && p.N < 4:
+		return Period{p.Year, p.Kind, p.N + 1}
+	case p.Kind == Month, p.Kind == Quarter:
+		return Period{p.Year + 1, p.Kind, 1}
+	case p.Kind == Half && p.N == 1:
+		return Period{p.Year, Half, 2}
+	case p.Kind == NineMonths:
+		return Period{p.Year, Quarter, 4}
+	}
+	return Period{p.Year + 1, Quarter, 1}
+}
 
 // Asks reports whether a measure of the frequency is asked for in the period. A quarter that ends a half asks for half-yearly
 // measures too, and whatever ends in December for yearly ones.

@@ -1,196 +1,250 @@
 package report
 
 import (
+	"slices"
 	"strings"
+	"text/template"
 
+	"theodoi/finding"
 	"theodoi/internal/viet"
 	"theodoi/internal/words"
-	"theodoi/plan"
 	"theodoi/progress"
 )
 
-// Compose puts the summary on paper: the periodical report in the form of Decree 30/2020, with three appendices.
-func Compose(s Summary, office Office, issued Issued) Document {
-	c := composer{s: s, office: office, period: words.Period(string(s.Period.Kind), s.Period.N, s.Period.Year)}
-	number := c.number(issued)
-	doc := Document{
-		Head: Head{
-			Parent: office.Parent, Issuer: office.Name, Number: number, Place: office.Place, Date: issued.Date,
-			Kind: words.ReportKind, Subject: words.ReportSubject(s.Plan.Decision.Kind, s.Plan.Decision.Number, c.period),
-		},
-		Sign:   Signature{Authority: office.Authority, Name: office.Signer, Recipients: office.Recipients},
-		Author: office.Title, Created: s.To, Draft: issued.Number == 0,
-	}
-	doc.Title = words.Title(strings.ToLower(words.ReportKind)) + ". " + doc.Head.Subject
-	if issued.Date != "" {
-		doc.Created = issued.Date
-	}
-	if doc.Draft {
-		doc.DraftMark = words.ReportDraft
-	}
-	doc.Body = c.body()
-	attach := words.Attach(strings.Replace(number, blank, "…", 1), issued.Date.Long(), office.Title)
-	doc.Appendix = []Appendix{
-		{Number: "I", Name: words.AppendixTargets + " " + strings.ToUpper(c.period), Attach: attach, Body: []Node{c.targetTable()}, Outline: words.OutlineTargets},
-		{Number: "II", Name: words.AppendixTasks + " " + strings.ToUpper(c.period), Attach: attach, Body: []Node{c.taskTable()}, Outline: words.OutlineTasks},
-		{Number: "III", Name: words.AppendixReturns + " " + strings.ToUpper(c.period), Attach: attach, Body: []Node{c.returnTable()}, Outline: words.OutlineReturns},
-	}
-	return doc
+// Composer puts summaries on paper, in the words of the office's texts and in the form of Decree 30/2020.
+type Composer struct {
+	Texts  *Texts
+	Office Office
 }
 
+// Papers are named by their texts.
+const (
+	paperAgency    = "agency"
+	paperReminder  = "reminder"
+	paperReminders = "reminders"
+)
+
+// paperOf names the text of a period's report.
+var paperOf = map[progress.PeriodKind]string{
+	progress.Month: "month", progress.Quarter: "quarter", progress.Half: "half", progress.NineMonths: "nine-month", progress.Year: "year",
+}
+
+// Report composes the periodical report. An error of the texts is Mistakes.
+func (c Composer) Report(s Summary, issued Issued) (Document, error) {
+	with := c.with(s, issued)
+	return with.paper(paperOf[s.Period.Kind], with.view())
+}
+
+// Appendices composes the report's appendices alone.
+func (c Composer) Appendices(s Summary, issued Issued) (Document, error) {
+	d, err := c.Report(s, issued)
+	if err != nil {
+		return d, err
+	}
+	if len(d.Appendix) == 0 {
+		return d, Mistakes{c.Texts.mistake(finding.TextFailed, place{file: paperOf[s.Period.Kind] + ".md"}, words.TextNoAppendix)}
+	}
+	d.Head, d.Body, d.Sign = Head{}, nil, Signature{}
+	return d, nil
+}
+
+// Agency composes the page of one agency. ok is false where the agency has no part in the plan.
+func (c Composer) Agency(s Summary, code string, issued Issued) (d Document, ok bool, err error) {
+	with := c.with(s, issued)
+	with.agency = code
+	view := with.view()
+	if view.Agency, ok = with.agencyView(code); !ok {
+		return d, false, nil
+	}
+	d, err = with.paper(paperAgency, view)
+	return d, true, err
+}
+
+// Reminded is an agency that a letter goes to, and the letter.
+type Reminded struct {
+	Code, Name string
+	Letter     Document
+	File       string // name of the letter's file without its ending
+}
+
+// Reminders composes a letter to every agency that is behind, and the list of them. Letters are numbered one after the other from
+// issued.Number on.
+func (c Composer) Reminders(s Summary, issued Issued) (letters []Reminded, list Document, err error) {
+	with := c.with(s, issued)
+	view := with.view()
+	for _, code := range with.behindAgencies() {
+		agency, _ := with.agencyView(code)
+		agency.File = viet.FileName(strings.Join([]string{words.ReminderFile, code, s.Period.String()}, "_"))
+		view.Reminders = append(view.Reminders, *agency)
+		letter := with
+		letter.agency = code
+		if issued.Number > 0 {
+			letter.issued.Number = issued.Number + len(letters)
+		}
+		view.Agency = agency
+		d, err := letter.paper(paperReminder, view)
+		if err != nil {
+			return nil, list, err
+		}
+		letters = append(letters, Reminded{code, agency.Name, d, agency.File})
+	}
+	view.Agency = nil
+	with.reminders = view.Reminders
+	with.issued.Number = 0
+	list, err = with.paper(paperReminders, view)
+	list.Draft, list.DraftMark = issued.Number == 0, ""
+	return letters, list, err
+}
+
+func (c Composer) with(s Summary, issued Issued) composer {
+	return composer{s: s, office: c.Office, texts: c.Texts, issued: issued, period: periodName(s.Period)}
+}
+
+// composer composes one paper.
 type composer struct {
-	s      Summary
-	office Office
-	period string
+	s         Summary
+	office    Office
+	texts     *Texts
+	issued    Issued
+	period    string
+	agency    string       // code, in the papers of one agency
+	reminders []AgencyView // in the list of reminders
+}
+
+// paper runs a text over its data and puts what it says into the form of a paper.
+func (c composer) paper(name string, view View) (Document, error) {
+	r, err := c.texts.execute(name, view, c.functions())
+	if err != nil {
+		return Document{}, err
+	}
+	p, err := r.pageOf()
+	if err != nil {
+		return Document{}, err
+	}
+	d := c.document(p)
+	numberAppendices(&d, p.head[words.FrontKind], c)
+	numberCaptions(&d)
+	settleLinks(&d)
+	bindUnits(&d)
+	return d, nil
+}
+
+// document gives a page its head and its end.
+func (c composer) document(p page) Document {
+	d := Document{
+		Head: Head{
+			Parent: c.office.Parent, Issuer: c.office.Name, Place: c.office.Place, Date: c.issued.Date, Number: c.number(p.head[words.FrontSymbol]),
+			Kind: p.head[words.FrontKind], Subject: p.head[words.FrontSubject],
+		},
+		Body: p.body, Appendix: p.appendix, Author: c.office.Title, Created: c.s.To, Draft: c.issued.Number == 0,
+	}
+	if to := p.head[words.FrontTo]; to != "" {
+		d.Head.To = strings.Split(to, "; ")
+	}
+	if p.sign != nil {
+		d.Sign = *p.sign
+	}
+	d.Title = d.Head.Subject
+	if d.Head.Kind != "" {
+		d.Title = words.Title(strings.ToLower(d.Head.Kind)) + ". " + d.Title
+	}
+	if c.issued.Date != "" {
+		d.Created = c.issued.Date
+	}
+	if d.Draft {
+		d.DraftMark = words.ReportDraft
+	}
+	return d
 }
 
 // blank is the room that a draft leaves for its number.
 const blank = "      "
 
-// number writes the report's number with its letters; a number below 10 takes a leading zero, a draft leaves it blank
-// (Decree 30/2020, Phụ lục I, II.3).
-func (c composer) number(issued Issued) string {
-	if issued.Number == 0 {
-		return blank + "/BC-" + c.office.Abbreviation
-	}
-	return words.Two(issued.Number) + "/BC-" + c.office.Abbreviation
-}
-
-func (c composer) body() []Node {
-	nodes := []Node{Paragraph{Text: c.opening()}}
-	nodes = append(nodes, Heading{1, "I", words.ReportReturns})
-	nodes = append(nodes, c.returns()...)
-	nodes = append(nodes, Heading{1, "II", words.ReportTargets})
-	nodes = append(nodes, c.targets()...)
-	nodes = append(nodes, Heading{1, "III", words.ReportTasks})
-	nodes = append(nodes, c.tasks()...)
-	nodes = append(nodes, Heading{1, "IV", words.ReportDifficulty})
-	nodes = append(nodes, c.difficulties()...)
-	nodes = append(nodes, Heading{1, "V", words.ReportNext})
-	nodes = append(nodes, c.next()...)
-	return append(nodes, Paragraph{Text: words.ReportClosing(c.period, c.office.Title, c.reportsTo())})
-}
-
-// reportsTo is whom the report is for: the first recipient, without the mark of why.
-func (c composer) reportsTo() string {
-	if len(c.office.Recipients) == 0 {
-		return runningIssuer(c.s.Plan.Decision)
-	}
-	to, _, _ := strings.Cut(c.office.Recipients[0], "(")
-	return strings.TrimSpace(to)
-}
-
-func (c composer) opening() string {
-	d := c.s.Plan.Decision
-	issued := ""
-	if d.Issued != "" {
-		issued = d.Issued.Long()
-	}
-	return words.ReportOpening(d.Kind, d.Number, issued, runningIssuer(d), runningTitle(d.Title), c.office.Title, c.period, c.s.From.String(), c.s.To.String())
-}
-
-// runningTitle writes a subject as it stands in a sentence: a subject in capitals is lowered, for which capitals are names cannot be
-// known it is then left out rather than written wrongly.
-func runningTitle(title string) string {
-	if title == strings.ToUpper(title) {
+// number writes the paper's number with its letters; a number below 10 takes a leading zero, a draft leaves it blank
+// (Decree 30/2020, Phụ lục I, II.3). A paper without letters has no number.
+func (c composer) number(symbol string) string {
+	switch {
+	case symbol == "":
 		return ""
+	case c.issued.Number == 0:
+		return blank + "/" + symbol
 	}
-	first := []rune(title)
-	if len(first) == 0 {
-		return ""
-	}
-	return strings.ToLower(string(first[0])) + string(first[1:])
+	return words.Two(c.issued.Number) + "/" + symbol
 }
 
-// runningIssuer writes ỦY BAN NHÂN DÂN TỈNH … as UBND tỉnh …, with the place's own capitals.
-func runningIssuer(d plan.Decision) string {
-	folded := viet.Fold(d.Issuer)
-	for _, form := range []struct{ long, short string }{
-		{"ủy ban nhân dân tỉnh", "UBND tỉnh"}, {"ủy ban nhân dân thành phố", "UBND thành phố"},
-		{"chủ tịch ủy ban nhân dân tỉnh", "Chủ tịch UBND tỉnh"}, {"chủ tịch ủy ban nhân dân thành phố", "Chủ tịch UBND thành phố"},
-	} {
-		if strings.HasPrefix(folded, viet.Fold(form.long)) && d.Place != "" {
-			return form.short + " " + d.Place
+// numberAppendices numbers the appendices and says what paper they belong to.
+func numberAppendices(d *Document, kind string, c composer) {
+	number := strings.Replace(d.Head.Number, blank, "…", 1)
+	for i := range d.Appendix {
+		a := &d.Appendix[i]
+		a.Number = roman(i + 1)
+		a.Attach = words.Attach(words.Title(strings.ToLower(kind)), number, c.issued.Date.Long(), c.office.Title)
+	}
+}
+
+// numberCaptions numbers tables and charts through the paper and its appendices: Biểu 1, Biểu 2.
+func numberCaptions(d *Document) {
+	n := 0
+	number := func(nodes []Node) {
+		for i, node := range nodes {
+			caption := captionOf(node)
+			if caption == "" {
+				continue
+			}
+			n++
+			nodes[i] = captioned(node, words.Captioned(n, caption))
 		}
 	}
-	return d.Issuer
+	number(d.Body)
+	for _, a := range d.Appendix {
+		number(a.Body)
+	}
 }
 
-func (c composer) returns() []Node {
-	if len(c.s.Returns) == 0 {
-		return []Node{Paragraph{Text: words.ReturnsNone(c.period)}}
+// functions are what texts call, bound to the paper's data.
+func (c composer) functions() template.FuncMap {
+	funcs := template.FuncMap{}
+	for name, f := range wordFunctions {
+		funcs[name] = f
 	}
-	returned, late := 0, 0
-	for _, r := range c.s.Returns {
-		if r.Returned() {
-			returned++
+	funcs["table"] = c.blockFunction("table", c.tables())
+	funcs["chart"] = c.blockFunction("chart", c.charts())
+	funcs["appendix"] = c.blockFunction("appendix", c.appendices())
+	funcs["signature"] = c.signature
+	return funcs
+}
+
+// block makes one block.
+type block struct {
+	name string
+	make func() Blocks
+}
+
+func (c composer) blockFunction(function string, blocks []block) func(string) (Blocks, error) {
+	return func(name string) (Blocks, error) {
+		i := slices.IndexFunc(blocks, func(b block) bool { return b.name == name })
+		if i < 0 {
+			var known []string
+			for _, b := range blocks {
+				known = append(known, b.name)
+			}
+			return Blocks{}, textError{what: words.TextNoBlock(function, name, known)}
 		}
-		if c.s.Overdue(r) {
-			late++
-		}
-	}
-	nodes := []Node{Paragraph{Text: words.Returns(len(c.s.Returns), returned, late, c.s.ReturnDue.String())}}
-	if missing := c.s.Missing(); len(missing) > 0 && returned > 0 {
-		names := make([]string, len(missing))
-		for i, r := range missing {
-			names[i] = r.Agency.Name
-		}
-		nodes = append(nodes, Paragraph{Text: words.ReturnsMissing(names)})
-	}
-	return nodes
-}
-
-func (c composer) all() []int {
-	out := make([]int, len(c.s.Tasks))
-	for i := range out {
-		out[i] = i
-	}
-	return out
-}
-
-func (c composer) difficulties() []Node {
-	difficulties, proposals := c.quote(c.all(), progress.Difficulty, 0), c.quote(c.all(), progress.Proposal, 0)
-	return []Node{
-		Heading{2, "1", words.ReportDifficulty1}, listOr(difficulties, c.unlessSilent(words.NoDifficulty)),
-		Heading{2, "2", words.ReportProposal}, listOr(proposals, c.unlessSilent(words.NoProposal)),
+		return blocks[i].make(), nil
 	}
 }
 
-// unlessSilent is the sentence for an empty list, or, where no task has been reported on at all, that nobody has spoken yet: an agency
-// that sent nothing has not said that it has no difficulty.
-func (c composer) unlessSilent(none string) string {
-	for _, t := range c.s.Tasks {
-		if t.Reported() > 0 {
-			return none
-		}
-	}
-	return words.NobodySpoke
-}
-
-func listOr(items []string, none string) Node {
-	if len(items) == 0 {
-		return Paragraph{Text: none}
-	}
-	return ListOf(items...)
-}
-
-func (c composer) next() []Node {
-	var soon []string
-	for _, t := range c.s.Tasks {
-		if t.Timeliness == progress.OpenSoon {
-			soon = append(soon, words.SoonItem(strings.TrimRight(brief(t.Task.Text), " .;,"), plan.Names(t.Task.Lead), t.Task.Due.To.String()))
+// signature is the end of the paper. Recipients that the text names come in place of the office's own, of which only the line on the
+// file copy stays.
+func (c composer) signature(recipients ...string) Blocks {
+	s := Signature{Authority: c.office.Authority, Name: c.office.Signer, Recipients: c.office.Recipients}
+	if len(recipients) > 0 {
+		s.Recipients = recipients
+		for _, r := range c.office.Recipients {
+			if strings.HasPrefix(viet.Fold(r), viet.Fold(words.FileCopy)) {
+				s.Recipients = append(slices.Clone(recipients), r)
+			}
 		}
 	}
-	var nodes []Node
-	if len(soon) > 0 {
-		nodes = append(nodes, Paragraph{Text: words.NextDue(len(soon))}, ListOf(soon...))
-	}
-	said := c.quote(c.all(), progress.Next, 0)
-	if len(said) > 0 {
-		nodes = append(nodes, ListOf(said...))
-	}
-	if len(nodes) == 0 {
-		nodes = append(nodes, Paragraph{Text: c.unlessSilent(words.NoNext)})
-	}
-	return nodes
+	return Blocks{sign: &s}
 }

@@ -15,6 +15,11 @@ type Document struct {
 	DraftMark string
 }
 
+// AppendixOnly reports whether the document is appendices and nothing in front of them: then it has no first page.
+func (d Document) AppendixOnly() bool {
+	return len(d.Appendix) > 0 && len(d.Body) == 0 && d.Head.Issuer == "" && d.Head.Kind == "" && d.Head.Subject == ""
+}
+
 // Head is the top of the first page (Decree 30/2020, Phụ lục I, II.1-II.5). A letter (công văn) has no Kind: its subject stands as
 // "V/v …" under the number, and To below the head.
 type Head struct {

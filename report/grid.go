@@ -90,7 +90,7 @@ func wordsColumn(key string, width float64) GridColumn { return gridColumn(GridT
 func numberColumn(key string) GridColumn               { return gridColumn(GridNumber, key, 13) }
 func dayColumn(key string) GridColumn                  { return gridColumn(GridDay, key, 12) }
 
-func count(n int) string { return strconv.Itoa(n) }
+func whole(n int) string { return strconv.Itoa(n) }
 
 // exact writes a decimal as stored; nil for none.
 func exact(d *decimal.Decimal) string {
@@ -158,8 +158,8 @@ func (g gridder) taskGrid() Grid {
 		wordsColumn("support", 34), wordsColumn("due", 20), dayColumn("due_on"), wordsColumn("status", 18), dayColumn("done_on"), wordsColumn("timeliness", 26),
 		numberColumn("leads"), numberColumn("reported"))
 	for i, t := range g.s.Tasks {
-		grid.add(count(i+1), string(t.Task.Ref), g.sections[i], t.Task.Text, plan.Names(t.Task.Direct), plan.Names(t.Task.Lead), plan.Names(t.Task.Support), t.Task.Due.Wording(),
-			string(t.Task.Due.To), statusText(t.Status), string(t.DoneOn), words.Timeliness(string(t.Timeliness)), count(len(t.Leads)), count(t.Reported()))
+		grid.add(whole(i+1), string(t.Task.Ref), g.sections[i], t.Task.Text, plan.Names(t.Task.Direct), plan.Names(t.Task.Lead), plan.Names(t.Task.Support), t.Task.Due.Wording(),
+			string(t.Task.Due.To), statusText(t.Status), string(t.DoneOn), words.Timeliness(string(t.Timeliness)), whole(len(t.Leads)), whole(t.Reported()))
 	}
 	return grid
 }
@@ -198,8 +198,8 @@ func (g gridder) agencies() Grid {
 	}
 	for _, a := range g.s.Agencies {
 		open := a.Tasks[progress.OpenInTime] + a.Tasks[progress.OpenSoon] + a.Tasks[progress.OpenNoDue]
-		grid.add(a.Agency.Code, a.Agency.Name, count(a.Measures), count(a.Reported), count(a.Tasks.Total()), count(a.Tasks.Done()), count(open),
-			count(a.Tasks[progress.OpenLate]), count(a.Tasks[progress.Always]), returned[a.Agency.Code])
+		grid.add(a.Agency.Code, a.Agency.Name, whole(a.Measures), whole(a.Reported), whole(a.Tasks.Total()), whole(a.Tasks.Done()), whole(open),
+			whole(a.Tasks[progress.OpenLate]), whole(a.Tasks[progress.Always]), returned[a.Agency.Code])
 	}
 	return grid
 }
@@ -214,7 +214,7 @@ func (g gridder) status() Grid {
 		}
 		for _, class := range progress.Timelinesses() {
 			if n := sec.Tasks[class]; n > 0 {
-				grid.add(sentenceTitle(title), words.Timeliness(string(class)), count(n))
+				grid.add(sentenceTitle(title), words.Timeliness(string(class)), whole(n))
 			}
 		}
 	}
@@ -229,7 +229,7 @@ func (g gridder) returns() Grid {
 		if r.Returned() {
 			day, inTime = string(viet.DateOf(r.At)), words.YesNo(!g.s.Overdue(r))
 		}
-		grid.add(r.Agency.Code, r.Agency.Name, string(viet.DateOf(r.Issued)), day, inTime, r.Letter.Number, string(r.Letter.Date), r.Letter.Signer, r.File, count(r.Findings), r.SHA256)
+		grid.add(r.Agency.Code, r.Agency.Name, string(viet.DateOf(r.Issued)), day, inTime, r.Letter.Number, string(r.Letter.Date), r.Letter.Signer, r.File, whole(r.Findings), r.SHA256)
 	}
 	return grid
 }

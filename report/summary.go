@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"theodoi/agency"
 	"theodoi/internal/viet"
@@ -17,7 +18,10 @@ type Input struct {
 	Calendar progress.Calendar
 	Owed     []progress.Owed // what each agency answers for, in the register's order
 	State    *progress.State
-	Returns  []Return // what was issued for the period and what came back
+	Year     []*progress.State // of every period of the year that anything was said for up to this one, itself included or not
+	Returns  []Return          // what was issued for the period and what came back
+	Issued   progress.Period   // period that the workbooks in Returns were issued for; zero for the period itself
+	Figures  string            // what the figures are: ước, sơ bộ, chính thức; empty while nobody has said
 
 	Closing     *Closing // nil while the period is open; State and Returns are then those of its closing
 	Adjustments []Adjustment
@@ -31,8 +35,9 @@ type Return struct {
 	File     string
 	SHA256   string
 	Letter   progress.Letter
-	State    string // of the latest return, as the store names it
-	Findings int    // cells and rows of the latest return that wait for a person
+	State    string   // of the latest return, as the store names it
+	Findings int      // cells and rows of the latest return that wait for a person
+	Open     []string // what they are, in sentences
 }
 
 // Returned reports whether anything of the agency was taken.
@@ -49,21 +54,13 @@ type Summary struct {
 	Agencies  []AgencyLine
 	Sections  []SectionLine
 	Returns   []Return
-	Soon      int // days within which a due counts as near
+	Issued    progress.Period // period that the workbooks in Returns were issued for: this one, or another that ends on the same day
+	Trend     TrendData
+	Figures   string // what the figures are: ước, sơ bộ, chính thức; empty while nobody has said
+	Soon      int    // days within which a due counts as near
 
 	Closing     *Closing     // nil while the period is open
 	Adjustments []Adjustment // what changed since the last closing before this period
-}
-
-// Stage is how final the figures are: of a year that of its closing, an estimate while it is open; empty for any other period.
-func (s Summary) Stage() Stage {
-	switch {
-	case !s.Period.EndsYear():
-		return ""
-	case s.Closing != nil && s.Closing.Stage != "":
-		return s.Closing.Stage
-	}
-	return Estimated
 }
 
 // MeasureLine is one measure against plan and last year.
@@ -76,7 +73,9 @@ type MeasureLine struct {
 	VsPlan     *progress.Comparison
 	VsLastYear *progress.Comparison
 	Rating     progress.Rating
-	Expected   bool // the rating is of the estimate, not of the year's figure
+	Expected   bool            // the rating is of the estimate, not of the year's figure
+	From       progress.Period // period that the values were said for: the summary's own, or another that ends on the same day
+	Last       *Known          // where the period has no figure, the latest of an earlier one
 }
 
 // Reported reports whether the period's figure is there.
@@ -154,13 +153,19 @@ type SectionLine struct {
 func Summarise(in Input) Summary {
 	from, to := in.Calendar.Range(in.Period)
 	s := Summary{
-		Plan: in.Plan, Period: in.Period, From: from, To: to, ReturnDue: in.Calendar.ReturnDue(in.Period),
-		Returns: in.Returns, Soon: in.Calendar.SoonDays, Closing: in.Closing, Adjustments: in.Adjustments,
+		Plan: in.Plan, Period: in.Period, From: from, To: to,
+		Returns: in.Returns, Issued: in.Issued, Figures: in.Figures, Soon: in.Calendar.SoonDays,
+		Closing: in.Closing, Adjustments: in.Adjustments,
 	}
+	if s.Issued == (progress.Period{}) {
+		s.Issued = in.Period
+	}
+	s.ReturnDue = in.Calendar.ReturnDue(s.Issued)
 	s.Measures = measureLines(in)
 	s.Tasks = taskLines(in)
 	s.Agencies = agencyLines(in, s)
 	s.Sections = sectionLines(in.Plan, s.Tasks)
+	s.Trend = trendOf(in, s.Measures)
 	return s
 }
 
@@ -169,23 +174,15 @@ func measureLines(in Input) []MeasureLine {
 	for _, t := range in.Plan.Targets {
 		for _, m := range t.Measures {
 			line := MeasureLine{Target: t, Measure: m, Asked: in.Period.Asks(m.Frequency), Owners: m.Owners}
-			line.Values = ownValues(in, m)
+			line.Values, line.From = figures(in, m, in.Period)
 			line.compare(in.Period)
+			if !line.Reported() {
+				line.Last = lastKnown(in, m)
+			}
 			lines = append(lines, line)
 		}
 	}
 	return lines
-}
-
-// ownValues is what the first owner with any figure says for the period.
-func ownValues(in Input, m plan.Measure) map[progress.Field]progress.Value {
-	for _, o := range m.Owners {
-		values := in.State.Own[progress.Key{Ref: m.Ref, Agency: o.Code, Role: progress.Owner}]
-		if len(values) > 0 {
-			return values
-		}
-	}
-	return nil
 }
 
 func (l *MeasureLine) compare(p progress.Period) {
@@ -226,8 +223,9 @@ func taskLines(in Input) []TaskLine {
 
 func leadState(in Input, a agency.Agency, owed progress.OwedTask) LeadState {
 	values := in.State.Task(owed.Task.Ref, a.Code)
+	own, _ := ownRow(in, progress.Key{Ref: owed.Task.Ref, Agency: a.Code, Role: progress.Lead}, in.Period)
 	l := LeadState{
-		Own:    in.State.Own[progress.Key{Ref: owed.Task.Ref, Agency: a.Code, Role: progress.Lead}],
+		Own:    own,
 		Agency: a, Scope: owed.Scope, Group: owed.Group, Values: values,
 		Status: progress.Status(values[progress.StatusField].Text),
 		DoneOn: viet.Date(values[progress.DoneOn].Text),
@@ -312,9 +310,13 @@ func sectionLines(p *plan.Plan, tasks []TaskLine) []SectionLine {
 	return lines
 }
 
+// longTitle is how many letters a heading may have to head a part of a report; a longer one is a sentence, and the heading above it
+// stands for it.
+const longTitle = 100
+
 func heading(p *plan.Plan, path []string) ([]string, string) {
 	for depth := min(sectionDepth, len(path)); depth > 0; depth-- {
-		if title := p.SectionTitle(path[:depth]); title != "" {
+		if title := p.SectionTitle(path[:depth]); title != "" && (depth == 1 || utf8.RuneCountInString(title) <= longTitle) {
 			return path[:depth], title
 		}
 	}

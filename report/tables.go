@@ -18,31 +18,27 @@ func columns(c ...Column) []Column { return c }
 // targetTable is the table of a province's targets (TT, chỉ tiêu, đơn vị tính, cùng kỳ, kế hoạch, thực hiện, lũy kế, so sánh,
 // đánh giá, cơ quan báo cáo, ghi chú).
 func (c composer) targetTable() Table {
-	t := Table{Empty: words.NoRows, Columns: columns(
+	t := Table{Empty: words.NoRows, Unit: words.StageOf(c.stage()), Columns: columns(
 		col("ordinal", 2.2, Center), col("measure", 15, Left), col("unit", 4, Center), col("last_year", 4.6, Right), col("plan", 5.6, Right),
 		col("actual", 4.6, Right), col("cumulative", 4.6, Right), col("estimate", 4.6, Right), col("vs_plan", 5, Right), col("vs_last_year", 5, Right),
 		col("rating", 5, Center), col("owner", 7.5, Left), col("note", 8, Left))}
 	for _, m := range c.s.Measures {
-		t.Rows = append(t.Rows, measureRow(m))
+		t.Rows = append(t.Rows, c.measureRow(m))
 	}
 	return t
 }
 
-func measureRow(m MeasureLine) TableRow {
+func (c composer) measureRow(m MeasureLine) TableRow {
 	values := func(f progress.Field) Cell {
 		if m.Values[f].Text == "" {
 			return Cell{Text: words.Nothing, Tone: Dim}
 		}
-		return Cell{Text: format(m.Values[f])}
-	}
-	owners := make([]string, len(m.Owners))
-	for i, o := range m.Owners {
-		owners[i] = o.Name
+		return Cell{Text: format(m.Values[f]), Link: anchorOf(m.Measure.Ref, f)}
 	}
 	return TableRow{Cells: []Cell{
 		{Text: m.Target.Ordinal}, {Text: m.Target.MeasureName(m.Measure)}, {Text: m.Measure.Unit}, values(progress.LastYear),
 		{Text: m.Measure.PlanText()}, values(progress.Actual), values(progress.Cumulative), values(progress.Estimate),
-		compared(m.VsPlan), compared(m.VsLastYear), ratingCell(m), {Text: strings.Join(owners, "; ")}, {Text: measureNote(m)},
+		compared(m.VsPlan), compared(m.VsLastYear), ratingCell(m), {Text: ownerNames(m.Owners)}, {Text: c.measureNote(m)},
 	}}
 }
 
@@ -58,7 +54,7 @@ func compared(c *progress.Comparison) Cell {
 	if c.Value.IsPositive() {
 		text = "+" + text
 	}
-	return Cell{Text: text + " " + words.Points}
+	return Cell{Text: text + " " + strings.ReplaceAll(words.Points, " ", noBreak)}
 }
 
 func ratingCell(m MeasureLine) Cell {
@@ -75,19 +71,26 @@ func ratingCell(m MeasureLine) Cell {
 	return cell
 }
 
-func measureNote(m MeasureLine) string {
+// measureNote is what the agency noted, and what has to be known of the figures: for which other period they are, who owes them.
+func (c composer) measureNote(m MeasureLine) string {
 	var parts []string
 	for _, f := range []progress.Field{progress.Cause, progress.Note} {
-		if text := m.Values[f].Text; text != "" {
+		if text := closed(m.Values[f].Text); text != "" {
 			parts = append(parts, text)
 		}
 	}
 	switch {
-	case len(parts) > 0:
+	case m.Reported():
+		if source := c.sourceWords(m); source != "" {
+			parts = append(parts, words.Title(source))
+		}
 	case !m.Asked:
 		parts = append(parts, words.NotAsked)
-	case !m.Reported():
+	default:
 		parts = append(parts, words.NoSaid)
+	}
+	if m.Last != nil {
+		parts = append(parts, words.LastKnown(figure(m.Last.Value, m.Measure.Unit), periodName(m.Last.Period)))
 	}
 	return strings.Join(parts, "; ")
 }
@@ -122,9 +125,9 @@ func taskRow(n int, t TaskLine) TableRow {
 		status = words.Earlier(status)
 	}
 	return TableRow{Cells: []Cell{
-		{Text: words.Two(n)}, {Text: t.Task.Text}, {Text: plan.Names(t.Task.Lead)}, {Text: t.Task.Due.Wording()}, {Text: status},
+		{Text: words.Two(n)}, {Text: t.Task.Text}, {Text: plan.Names(t.Task.Lead)}, {Text: dueText(t.Task.Due)}, {Text: status},
 		{Text: said(t, progress.Result)}, {Text: joined(said(t, progress.Difficulty), said(t, progress.Proposal))},
-		{Text: words.Timeliness(string(t.Timeliness)), Tone: toneOf(t.Timeliness)},
+		{Text: joined(words.Timeliness(string(t.Timeliness)), behindAll(t)), Tone: toneOf(t.Timeliness)},
 	}}
 }
 
@@ -143,7 +146,7 @@ func said(t TaskLine, field progress.Field) string {
 		if text != "" && l.Own[field].Text == "" {
 			text = words.Earlier(text)
 		}
-		voices.add(l.Agency.Name, text)
+		voices.add(t.Task, l.Agency.Name, text)
 	}
 	var parts []string
 	if field == progress.Result && len(t.Leads) >= manyLeads {
@@ -214,14 +217,4 @@ func (c composer) returnRow(n int, r Return, a AgencyLine) TableRow {
 	}
 	row.Cells[8] = state
 	return row
-}
-
-func letterText(l progress.Letter) string {
-	switch {
-	case l.Number == "":
-		return words.Nothing
-	case l.Date == "":
-		return l.Number
-	}
-	return l.Number + " ngày " + l.Date.String()
 }

@@ -2,53 +2,84 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"theodoi/internal/viet"
 	"theodoi/internal/words"
+	"theodoi/plan"
 	"theodoi/progress"
 )
 
-// quote collects what agencies wrote for this period into a field of the tasks, at most limit sentences (0: all). What several wrote in the same
-// words stands once, with their names.
-func (c composer) quote(tasks []int, field progress.Field, limit int) []string {
+// quotes collects what agencies wrote for this period into a field of the tasks. What several wrote in the same words stands once, with
+// their names.
+func (c composer) quotes(field progress.Field) []QuoteView {
 	var voices voices
-	for _, i := range tasks {
-		for _, l := range c.s.Tasks[i].Leads {
-			voices.add(l.Agency.Name, l.Own[field].Text)
+	for _, t := range c.s.Tasks {
+		for _, l := range t.Leads {
+			voices.add(t.Task, l.Agency.Name, l.Own[field].Text)
 		}
 	}
-	var out []string
-	for i, v := range voices {
-		if limit > 0 && i == limit {
-			break
+	var out []QuoteView
+	for _, v := range voices {
+		q := QuoteView{Text: cut(v.text, quoteLetters), By: words.Names(v.agencies)}
+		if len(v.tasks) == 1 {
+			q.Task = words.ForTask(brief(v.tasks[0].Text))
+		} else {
+			q.Task = words.ForTasks(len(v.tasks))
 		}
-		out = append(out, words.Said(v.agencies, v.text))
+		out = append(out, q)
 	}
 	return out
 }
 
-// voice is a text and who wrote it.
+// voicesShown is how many different texts on one task the running text repeats.
+const voicesShown = 3
+
+// quoted is what the leads of a task reported for this period, each text once with the names of those who wrote it.
+func quoted(t TaskLine) string {
+	var voices voices
+	for _, l := range t.Leads {
+		voices.add(t.Task, l.Agency.Name, l.Own[progress.Result].Text)
+	}
+	var parts []string
+	for i, v := range voices {
+		if i == voicesShown {
+			parts = append(parts, words.OtherVoices(len(voices)-i))
+			break
+		}
+		parts = append(parts, words.SaidBy(v.agencies, cut(v.text, quoteLetters)))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// voice is a text, who wrote it and for which tasks.
 type voice struct {
 	text     string
+	folded   string // by which alike texts are found
 	agencies []string
+	tasks    []plan.Task
 }
 
 type voices []voice
 
-func (v *voices) add(agency, text string) {
-	text = viet.Spaces(text)
-	if text == "" || words.SaysNothing(text) {
+func (v *voices) add(task plan.Task, agency, text string) {
+	text = closed(text)
+	if text == "" {
 		return
 	}
+	folded := viet.Fold(text)
 	for i := range *v {
 		same := &(*v)[i]
-		if viet.Fold(same.text) != viet.Fold(text) {
+		if same.folded != folded {
 			continue
 		}
 		if !slices.Contains(same.agencies, agency) {
 			same.agencies = append(same.agencies, agency)
 		}
+		if !slices.ContainsFunc(same.tasks, func(t plan.Task) bool { return t.Ref == task.Ref }) {
+			same.tasks = append(same.tasks, task)
+		}
 		return
 	}
-	*v = append(*v, voice{text, []string{agency}})
+	*v = append(*v, voice{text, folded, []string{agency}, []plan.Task{task}})
 }

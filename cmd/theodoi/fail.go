@@ -10,6 +10,7 @@ import (
 
 	"theodoi/internal/words"
 	"theodoi/office"
+	"theodoi/report"
 	"theodoi/store"
 	"theodoi/store/sqlite"
 )
@@ -100,10 +101,19 @@ func explain(err error) failure {
 		}
 	}
 	var unknown office.UnknownAgency
+	var ending office.UnknownEnding
+	var mistakes report.Mistakes
+	var none office.NoTexts
 	var path *fs.PathError
 	switch {
 	case errors.As(err, &unknown):
 		return failure{exitError, words.AgencyNoRow(unknown.Code), ""}
+	case errors.As(err, &ending):
+		return failure{exitUsage, words.BadReportFile(ending.Path, office.PaperEndings()), words.TryHelp}
+	case errors.As(err, &none):
+		return failure{exitUsage, words.NoTextsIn(none.Dir), words.NoTextsRemedy}
+	case errors.As(err, &mistakes):
+		return failure{exitError, words.TextMistakes(mistakes.Error()), words.TextMistakesRemedy}
 	case errors.As(err, &path):
 		return failure{exitError, words.PathFailed(path.Path, pathReason(path.Err)), words.PathRemedy}
 	case errors.Is(err, context.Canceled):

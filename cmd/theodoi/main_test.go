@@ -3,7 +3,9 @@ package main
 import (
 	"bytes"
 	"encoding/hex"
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -37,17 +39,30 @@ func TestSessions(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"fill":  fill,
-			"cut":   cut,
-			"big":   big,
-			"drop":  drop,
-			"code":  code,
-			"count": count,
-			"row":   row,
-			"bytes": writeBytes,
-			"print": printPDF,
+			"fill":    fill,
+			"cut":     cut,
+			"big":     big,
+			"drop":    drop,
+			"code":    code,
+			"count":   count,
+			"row":     row,
+			"bytes":   writeBytes,
+			"print":   printPDF,
+			"pdftext": pdfText,
 		},
 	})
+}
+
+// pdfText prints the text of a PDF on one line, blanks squeezed: pdftext FILE. Sessions that use it are
+// skipped where poppler is not installed.
+func pdfText(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: pdftext FILE")
+	}
+	text, err := exec.Command("pdftotext", ts.MkAbs(args[0]), "-").Output()
+	ts.Check(err)
+	_, err = fmt.Fprintln(ts.Stdout(), strings.Join(strings.Fields(string(text)), " "))
+	ts.Check(err)
 }
 
 // fill types a value into a workbook as a clerk would: fill FILE SHEET REF FIELD VALUE.

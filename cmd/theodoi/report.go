@@ -1,9 +1,8 @@
 package main
 
 import (
-	"strings"
-
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"theodoi/internal/viet"
 	"theodoi/internal/words"
@@ -15,8 +14,10 @@ func (a *app) report() *cobra.Command {
 	cmd := &cobra.Command{Use: "report --period KỲ -o TỆP.pdf", Short: words.ReportShort, Args: noArguments}
 	period := periodFlag(cmd)
 	path := cmd.Flags().StringP("out", "o", "", words.CLIOutFile)
-	number := cmd.Flags().Int("number", 0, words.CLINumber)
-	date := cmd.Flags().String("date", "", words.CLIDate)
+	issued := issuedFlags(cmd.Flags(), words.CLINumber)
+	agency := cmd.Flags().String("agency", "", words.CLIAgencyPage)
+	appendix := cmd.Flags().Bool("appendix-only", false, words.CLIAppendixOnly)
+	texts := cmd.Flags().String("templates", "", words.CLITemplates)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		p, err := period()
 		if err != nil {
@@ -25,17 +26,17 @@ func (a *app) report() *cobra.Command {
 		if *path == "" {
 			return usage(words.NeedFlag("out"))
 		}
-		if !strings.HasSuffix(strings.ToLower(*path), ".pdf") {
-			return usage(words.BadReportFile(*path))
+		if *agency != "" && *appendix {
+			return usage(words.NeedOneOf("agency", "appendix-only"))
 		}
-		issued := report.Issued{Number: *number}
-		if *date != "" {
-			if issued.Date, err = viet.ReadDate(*date); err != nil {
-				return usage(words.BadDate(*date))
-			}
+		with, err := issued()
+		if err != nil {
+			return err
 		}
 		return a.with(cmd.Context(), func(o *office.Office) error {
-			_, findings, err := o.Report(cmd.Context(), a.plan, p, issued, *path)
+			_, findings, err := o.Report(cmd.Context(), office.Paper{
+				Plan: a.plan, Period: p, Issued: with, Path: *path, Agency: *agency, Appendix: *appendix, Texts: *texts,
+			})
 			if err != nil {
 				return err
 			}
@@ -45,4 +46,24 @@ func (a *app) report() *cobra.Command {
 		})
 	}
 	return cmd
+}
+
+// issuedFlags adds the flags for a paper's number and day.
+func issuedFlags(flags *pflag.FlagSet, hint string) func() (report.Issued, error) {
+	number := flags.Int("number", 0, hint)
+	date := flags.String("date", "", words.CLIDate)
+	return func() (report.Issued, error) {
+		issued := report.Issued{Number: *number}
+		if *number < 0 {
+			return issued, usage(words.FlagBadValue("number", "-"))
+		}
+		if *date == "" {
+			return issued, nil
+		}
+		var err error
+		if issued.Date, err = viet.ReadDate(*date); err != nil {
+			return issued, usage(words.BadDate(*date))
+		}
+		return issued, nil
+	}
 }

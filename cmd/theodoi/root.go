@@ -67,7 +67,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().StringVar(&a.plan, "plan", "", words.CLIPlan)
 	root.PersistentFlags().StringVar(&a.by, "by", "", words.CLIBy)
 	root.AddCommand(a.demo(), a.parse(), a.planCommand(), a.sheets(), a.importCommand(), a.waiting(), a.settle(), a.submissions(), a.history(), a.undo(), a.original(),
-		a.status(), a.report(), a.closeCommand(), a.printed(), a.export(), a.backup(), a.restore(), a.registerCommand())
+		a.status(), a.report(), a.remind(), a.templates(), a.closeCommand(), a.printed(), a.export(), a.backup(), a.restore(), a.registerCommand())
 	vietnameseHelp(root)
 	return root
 }

@@ -81,6 +81,17 @@ func oneArgument(what string) cobra.PositionalArgs {
 	}
 }
 
+// atMostOne wants one argument or none.
+func atMostOne(what string) cobra.PositionalArgs {
+	one := oneArgument(what)
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return nil
+		}
+		return one(cmd, args)
+	}
+}
+
 // periodFlag adds --period, which the command needs.
 func periodFlag(cmd *cobra.Command) func() (progress.Period, error) {
 	code := cmd.Flags().String("period", "", words.CLIPeriod)

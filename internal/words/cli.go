@@ -25,7 +25,7 @@ Xem thử trên quyết định mẫu:  theodoi demo`
 	CLIAgency   = "`MÃ` cơ quan; ghi nhiều lần cho nhiều cơ quan; không ghi là tất cả"
 	CLIOutDir   = "`THƯ_MỤC` để ghi tệp ra"
 	CLIDemoDir  = "`THƯ_MỤC` để chạy thử (mặc định ./theodoi-demo)"
-	CLIOutFile  = "`TỆP` PDF để ghi ra"
+	CLIOutFile  = "`TỆP` để ghi ra; đuôi tệp là loại tệp: .pdf"
 	CLINumber   = "`SỐ` của báo cáo; không ghi là bản dự thảo"
 	CLIDate     = "`NGÀY` ghi trên báo cáo, ví dụ 20/03/2024"
 	CLIBy       = "`TÊN` người thao tác, ghi vào lịch sử (mặc định là người dùng của máy)"
@@ -39,7 +39,7 @@ Xem thử trên quyết định mẫu:  theodoi demo`
 	SheetsShort = "phát hành biểu Excel của một kỳ cho các cơ quan"
 	ImportShort = "nhận biểu nộp về: xem trước, rồi nhận"
 	StatusShort = "ai đã nộp, ai chưa nộp, việc gì quá hạn"
-	ReportShort = "in báo cáo của một kỳ ra PDF"
+	ReportShort = "in báo cáo của một kỳ, trang của một cơ quan, hoặc riêng phụ lục"
 	ExportShort = "xuất toàn bộ số liệu đã nhận, kèm nguồn của từng con số"
 )
 
@@ -338,11 +338,6 @@ func AndMore(n int) string { return fmt.Sprintf("và %d chỗ khác cùng loại
 // PlanLine is one line of the list of plans.
 func PlanLine(number string, revision int, title, at, by string) string {
 	return fmt.Sprintf("%s\tlần %d\t%s\tlưu %s bởi %s", number, revision, title, at, by)
-}
-
-// BadReportFile says that a report cannot be written in the file's format.
-func BadReportFile(path string) string {
-	return fmt.Sprintf("tệp báo cáo “%s” phải có đuôi .pdf", path)
 }
 
 // Reasons why something in an archive was not read.

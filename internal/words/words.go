@@ -89,22 +89,32 @@ func Rating(code string) string { return lookup(ratings, code) }
 
 var romans = []string{"", "I", "II", "III", "IV"}
 
-// Period names a period in running text: "quý I năm 2024".
+// Period names a period in running text: "quý I năm 2024"; without a year "quý I".
 func Period(kind string, n, year int) string {
-	switch kind {
-	case "month":
-		return fmt.Sprintf("tháng %d năm %d", n, year)
-	case "quarter":
-		return fmt.Sprintf("quý %s năm %d", romans[n], year)
-	case "half":
-		if n == 1 {
-			return fmt.Sprintf("6 tháng đầu năm %d", year)
-		}
-		return fmt.Sprintf("6 tháng cuối năm %d", year)
-	case "nine-month":
-		return fmt.Sprintf("9 tháng đầu năm %d", year)
+	name := periodAlone(kind, n)
+	switch {
+	case year == 0:
+		return name
+	case kind == "year":
+		return "năm " + strconv.Itoa(year)
 	}
-	return "năm " + strconv.Itoa(year)
+	return fmt.Sprintf("%s năm %d", name, year)
+}
+
+func periodAlone(kind string, n int) string {
+	switch {
+	case kind == "month":
+		return "tháng " + strconv.Itoa(n)
+	case kind == "quarter":
+		return "quý " + romans[n]
+	case kind == "half" && n == 1:
+		return "6 tháng đầu"
+	case kind == "half":
+		return "6 tháng cuối"
+	case kind == "nine-month":
+		return "9 tháng đầu"
+	}
+	return "cả năm"
 }
 
 // Title writes s with its first letter as a capital.

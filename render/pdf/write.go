@@ -48,6 +48,9 @@ func compose(g *glyphs, doc report.Document) ([]page, error) {
 		}
 	}
 	pages := paginate(portrait, boxes)
+	if doc.AppendixOnly() {
+		pages = nil
+	}
 	for _, a := range doc.Appendix {
 		sheet := landscape
 		if a.Portrait {
