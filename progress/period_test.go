@@ -234,3 +234,23 @@ func FuzzReadCalendar(f *testing.F) {
 		}
 	})
 }
+
+func TestWhatIsReportedNext(t *testing.T) {
+	for code, want := range map[string]string{
+		"2024-M03": "2024-M04", "2024-M12": "2025-M01", "2024-Q1": "2024-Q2", "2024-Q4": "2025-Q1", "2024-H1": "2024-H2", "2024-H2": "2025-Q1",
+		"2024-9M": "2024-Q4", "2024-Y": "2025-Q1",
+	} {
+		p, err := ParsePeriod(code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.Next().String(); got != want {
+			t.Errorf("after %s comes %s, want %s", code, got, want)
+		}
+	}
+	for code, want := range map[string]bool{"2024-M01": true, "2024-M02": false, "2024-Q1": true, "2024-Q2": false, "2024-H1": true, "2024-H2": false, "2024-9M": true, "2024-Y": true} {
+		if p, _ := ParsePeriod(code); p.StartsYear() != want {
+			t.Errorf("%s begins the year: %v", code, !want)
+		}
+	}
+}
