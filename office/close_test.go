@@ -133,10 +133,10 @@ func TestIssuedReportIsKept(t *testing.T) {
 	d.reports("2024-Q1", "94,25")
 	path := filepath.Join(d.dir, "bao-cao.pdf")
 	q := period(t, "2024-Q1")
-	if _, _, err := d.Report(context.Background(), "", q, report.Issued{}, path); err != nil {
+	if _, _, err := d.Report(context.Background(), office.Paper{Period: q, Path: path}); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := d.Report(context.Background(), "", q, report.Issued{Number: 7, Date: "2024-02-05"}, path); err != nil {
+	if _, _, err := d.Report(context.Background(), office.Paper{Period: q, Path: path, Issued: report.Issued{Number: 7, Date: "2024-02-05"}}); err != nil {
 		t.Fatal(err)
 	}
 	all, err := d.PrintedReports(context.Background(), "", q)

@@ -29,9 +29,9 @@ func writerOf(path string) (paperWriter, bool) {
 	return write, ok
 }
 
-// PaperEndings are the endings of files that papers can be written to, in order.
-func PaperEndings() []string {
-	var endings []string
+// ReportEndings are the endings of files that a report can be written to, as a paper or as tables, in order.
+func ReportEndings() []string {
+	endings := slices.Clone(tableEndings)
 	for ending := range writers {
 		endings = append(endings, ending)
 	}
@@ -57,4 +57,22 @@ func writePaper(path string, d report.Document) ([]byte, []finding.Finding, erro
 		return nil, findings, fmt.Errorf("printing %s: %w", filepath.Base(path), err)
 	}
 	return out.Bytes(), findings, writeFile(path, out.Bytes())
+}
+
+// writePapers prints several documents of one format, over the cores where the format can. It stops at the first file that cannot be
+// written; those before it are whole.
+func writePapers(paths []string, docs []report.Document) ([]finding.Finding, error) {
+	found := make([][]finding.Finding, len(docs))
+	var err error
+	if len(paths) > 0 && ending(paths[0]) == ".pdf" {
+		err = pdf.WriteAll(docs, func(i int, file []byte, more []finding.Finding) error {
+			found[i] = more
+			return writeFile(paths[i], file)
+		})
+	} else {
+		for i := 0; i < len(docs) && err == nil; i++ {
+			_, found[i], err = writePaper(paths[i], docs[i])
+		}
+	}
+	return slices.Concat(found...), err
 }

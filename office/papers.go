@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"theodoi/finding"
@@ -79,21 +80,14 @@ func (o *Office) Reminders(ctx context.Context, ask Paper) (letters []report.Rem
 	if err := os.MkdirAll(ask.Path, 0o755); err != nil {
 		return nil, nil, findings, fmt.Errorf("making the folder for reminders: %w", err)
 	}
-	write := func(name string, d report.Document) error {
-		path := filepath.Join(ask.Path, name+ask.Ending)
-		_, more, err := writePaper(path, d)
-		findings = append(findings, more...)
-		if err == nil {
-			files = append(files, path)
-		}
-		return err
+	docs := []report.Document{list}
+	files = []string{filepath.Join(ask.Path, words.ReminderList+ask.Ending)}
+	for i, l := range letters {
+		docs = slices.Insert(docs, i, l.Letter)
+		files = slices.Insert(files, i, filepath.Join(ask.Path, l.File+ask.Ending))
 	}
-	for _, l := range letters {
-		if err := write(l.File, l.Letter); err != nil {
-			return letters, files, findings, err
-		}
-	}
-	return letters, files, findings, write(words.ReminderList, list)
+	more, err := writePapers(files, docs)
+	return letters, files, append(findings, more...), err
 }
 
 // inherit calls agencies that are no more by those that took over, in papers as in workbooks: a letter to nobody is opened by nobody.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"theodoi/internal/words"
 	"theodoi/progress"
 	"theodoi/report"
 )
@@ -27,8 +26,7 @@ func (o *Office) Summary(ctx context.Context, number string, period progress.Per
 	return report.Summarise(report.Input{
 		Plan: &p, Period: period, Calendar: o.Calendar, Owed: progress.AllOwed(&p, o.view(&p), period),
 		State: progress.NewState(o.Calendar, period, then.records), Year: yearOf(o.Calendar, period, then.records),
-		Returns: returns, Issued: of, Figures: words.Stage(string(report.StageOf(period, then.closing))),
-		Closing: then.closing, Adjustments: then.adjustments,
+		Returns: returns, Issued: of, Closing: then.closing, Adjustments: then.adjustments,
 	}), nil
 }
 

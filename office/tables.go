@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -44,6 +45,35 @@ func (o *Office) Tables(ctx context.Context, number string, period progress.Peri
 		}
 	}
 	return Tables{Plan: s.Plan.Decision.Number, Period: period.String(), Grids: report.Grids(s, known), summary: s}, nil
+}
+
+// tableEndings are the endings of files that tables can be written to.
+var tableEndings = []string{".csv", ".json", ".xlsx"}
+
+// IsTables reports whether a file's ending asks for the tables instead of a paper.
+func IsTables(path string) bool { return slices.Contains(tableEndings, ending(path)) }
+
+// SaveTables writes the tables of a period to path in the format that its ending names, and returns the files: one, or, of CSV, one a table.
+func (o *Office) SaveTables(ctx context.Context, number string, period progress.Period, path string) ([]string, error) {
+	t, err := o.Tables(ctx, number, period)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	switch ending(path) {
+	case ".csv":
+		return t.SaveCSV(path)
+	case ".json":
+		err = t.WriteJSON(&out)
+	case ".xlsx":
+		err = t.WriteExcel(&out)
+	default:
+		return nil, UnknownEnding{path}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return []string{path}, writeFile(path, out.Bytes())
 }
 
 // WriteExcel writes the tables as one workbook with charts.

@@ -18,18 +18,6 @@ const (
 	Official    Stage = "official"    // chính thức
 )
 
-// StageOf returns how final the figures of a period are: of a year the stage that it was closed with, an estimate while it is open; empty for
-// any other period.
-func StageOf(p progress.Period, closing *Closing) Stage {
-	switch {
-	case !p.EndsYear():
-		return ""
-	case closing != nil && closing.Stage != "":
-		return closing.Stage
-	}
-	return Estimated
-}
-
 // Stages returns the stages in the order in which a year goes through them.
 func Stages() []Stage { return []Stage{Estimated, Preliminary, Official} }
 
@@ -83,5 +71,13 @@ func Adjusted(c progress.Calendar, closing progress.Period, closed, now []progre
 	return out
 }
 
-// Stage is how final the summary's figures are.
-func (s Summary) Stage() Stage { return StageOf(s.Period, s.Closing) }
+// Stage is how final the figures are: of a year the stage that it was closed with, an estimate while it is open; empty for any other period.
+func (s Summary) Stage() Stage {
+	switch {
+	case !s.Period.EndsYear():
+		return ""
+	case s.Closing != nil && s.Closing.Stage != "":
+		return s.Closing.Stage
+	}
+	return Estimated
+}

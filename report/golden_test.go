@@ -141,8 +141,7 @@ func TestPapersOfOddInputHaveSoundSentences(t *testing.T) {
 	noTargets.Plan.Targets = nil
 	noTasks := report.QuarterInput(t)
 	noTasks.Plan.Tasks = nil
-	estimate := report.QuarterInput(t)
-	estimate.Figures = "ước"
+	estimate := report.SmallInput(t, "2024-Y", report.Line("CT.2/1", "SXD", "owner", "actual", "38.5"))
 	composedOtherwise := report.SmallInput(t, "2024-Q1", report.Line("III.1-1", "SXD", "lead", "result", norm.NFD.String("Đã trình quy hoạch, đề án")))
 	for what, in := range map[string]report.Input{
 		"nobody returned": nobody, "one return": one, "no targets": noTargets, "no tasks": noTasks, "estimates": estimate, "decomposed letters": composedOtherwise,
@@ -159,6 +158,34 @@ func TestPapersOfOddInputHaveSoundSentences(t *testing.T) {
 			if in == what && !strings.Contains(text, want) {
 				t.Errorf("%s: no %q", what, want)
 			}
+		}
+	}
+}
+
+// TestWhatChangedAfterAClosingIsToldInTheNextReport names old and new value, agency and letter.
+func TestWhatChangedAfterAClosingIsToldInTheNextReport(t *testing.T) {
+	in := report.QuarterInput(t)
+	in.Adjustments = []report.Adjustment{
+		{Key: progress.Key{Ref: "CT.1/1", Agency: "SKHDT", Role: progress.Owner}, Period: progress.Period{Year: 2023, Kind: progress.Quarter, N: 4}, Field: progress.Cumulative, Old: "9500", New: "9600.5",
+			From: progress.Source{Letter: progress.Letter{Number: "15/SKHĐT-TH", Date: "2024-02-01"}}},
+		{Key: progress.Key{Ref: "III.1-1", Agency: "SXD", Role: progress.Lead}, Period: progress.Period{Year: 2023, Kind: progress.Quarter, N: 4}, Field: progress.StatusField, Old: "done", New: ""},
+		{Key: progress.Key{Ref: "III.1-1", Agency: "SXD", Role: progress.Lead}, Period: progress.Period{Year: 2023, Kind: progress.Quarter, N: 4}, Field: progress.Result, Old: "a", New: "b"},
+	}
+	d, err := composer(t).Report(report.Summarise(in), report.Issued{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range reporttest.Faults(d) {
+		t.Error(f)
+	}
+	text := strings.ReplaceAll(reporttest.Text(d), "\u00a0", " ")
+	for _, want := range []string{
+		"Điều chỉnh số liệu sau khi chốt kỳ", "điều chỉnh 02 số liệu",
+		"- Tổng vốn đầu tư, lũy kế từ đầu năm quý IV năm 2023: đã chốt 9.500 tỷ đồng, điều chỉnh 9.600,5 tỷ đồng (Sở Kế hoạch và Đầu tư, Công văn số 15/SKHĐT-TH ngày 01/02/2024).",
+		"- Trình quy hoạch, trạng thái quý IV năm 2023: đã chốt Hoàn thành, điều chỉnh chưa có (Sở Xây dựng).",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in %s", want, text[:3000])
 		}
 	}
 }

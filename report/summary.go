@@ -21,7 +21,6 @@ type Input struct {
 	Year     []*progress.State // of every period of the year that anything was said for up to this one, itself included or not
 	Returns  []Return          // what was issued for the period and what came back
 	Issued   progress.Period   // period that the workbooks in Returns were issued for; zero for the period itself
-	Figures  string            // what the figures are: ước, sơ bộ, chính thức; empty while nobody has said
 
 	Closing     *Closing // nil while the period is open; State and Returns are then those of its closing
 	Adjustments []Adjustment
@@ -56,8 +55,7 @@ type Summary struct {
 	Returns   []Return
 	Issued    progress.Period // period that the workbooks in Returns were issued for: this one, or another that ends on the same day
 	Trend     TrendData
-	Figures   string // what the figures are: ước, sơ bộ, chính thức; empty while nobody has said
-	Soon      int    // days within which a due counts as near
+	Soon      int // days within which a due counts as near
 
 	Closing     *Closing     // nil while the period is open
 	Adjustments []Adjustment // what changed since the last closing before this period
@@ -154,7 +152,7 @@ func Summarise(in Input) Summary {
 	from, to := in.Calendar.Range(in.Period)
 	s := Summary{
 		Plan: in.Plan, Period: in.Period, From: from, To: to,
-		Returns: in.Returns, Issued: in.Issued, Figures: in.Figures, Soon: in.Calendar.SoonDays,
+		Returns: in.Returns, Issued: in.Issued, Soon: in.Calendar.SoonDays,
 		Closing: in.Closing, Adjustments: in.Adjustments,
 	}
 	if s.Issued == (progress.Period{}) {

@@ -11,8 +11,9 @@ type View struct {
 	Targets   TargetsView
 	Tasks     TasksView
 	Said      SaidView
-	Agency    *AgencyView  // in the page and the letter of one agency
-	Reminders []AgencyView // in the list of reminders
+	Adjusted  []AdjustedView // after an earlier period was closed
+	Agency    *AgencyView    // in the page and the letter of one agency
+	Reminders []AgencyView   // in the list of reminders
 }
 
 // DecisionView is the paper that is followed up.
@@ -126,6 +127,15 @@ type QuoteView struct {
 	Text string
 	By   string
 	Task string // the task it was written for, or how many
+}
+
+// AdjustedView is a value that changed after the period it was reported for was closed.
+type AdjustedView struct {
+	Name, Field string // of what: the target or task, and the column
+	Period      string // the closed one
+	By          string
+	Old, New    string
+	Letter      string // the covering letter of the new value
 }
 
 // AgencyView is one agency's part.

@@ -12,6 +12,7 @@ import (
 
 func (c composer) view() View {
 	v := View{
+		Adjusted: c.adjustedView(),
 		Decision: c.decisionView(), Stage: c.stage(), Returns: c.returnsView(), Targets: c.targetsView(), Tasks: c.tasksView(),
 		Period: PeriodView{Name: c.period, Next: periodName(c.s.Period.Next()), From: c.s.From.String(), To: c.s.To.String(), EndsYear: c.s.Period.EndsYear()},
 		Office: OfficeView{Title: c.office.Title, Abbreviation: c.office.Abbreviation, Contact: c.office.Contact, To: c.reportsTo()},
@@ -20,8 +21,8 @@ func (c composer) view() View {
 	return v
 }
 
-// stage says how final the figures are: ước, sơ bộ, chính thức; empty while nobody has said.
-func (c composer) stage() string { return c.s.Figures }
+// stage says how final the figures are: ước, sơ bộ, chính thức; empty for a period that is not a year.
+func (c composer) stage() string { return words.Stage(string(c.s.Stage())) }
 
 func (c composer) decisionView() DecisionView {
 	d := c.s.Plan.Decision

@@ -109,7 +109,7 @@ func explain(err error) failure {
 	case errors.As(err, &unknown):
 		return failure{exitError, words.AgencyNoRow(unknown.Code), ""}
 	case errors.As(err, &ending):
-		return failure{exitUsage, words.BadReportFile(ending.Path, office.PaperEndings()), words.TryHelp}
+		return failure{exitUsage, words.BadReportFile(ending.Path, office.ReportEndings()), words.TryHelp}
 	case errors.As(err, &none):
 		return failure{exitUsage, words.NoTextsIn(none.Dir), words.NoTextsRemedy}
 	case errors.As(err, &mistakes):

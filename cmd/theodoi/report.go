@@ -11,7 +11,7 @@ import (
 )
 
 func (a *app) report() *cobra.Command {
-	cmd := &cobra.Command{Use: "report --period KỲ -o TỆP.pdf", Short: words.ReportShort, Args: noArguments}
+	cmd := &cobra.Command{Use: "report --period KỲ -o TỆP", Short: words.ReportShort, Args: noArguments}
 	period := periodFlag(cmd)
 	path := cmd.Flags().StringP("out", "o", "", words.CLIOutFile)
 	issued := issuedFlags(cmd.Flags(), words.CLINumber)
@@ -33,7 +33,17 @@ func (a *app) report() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if office.IsTables(*path) && (*agency != "" || *appendix || with.Number > 0) {
+			return usage(words.TablesWhole(*path))
+		}
 		return a.with(cmd.Context(), func(o *office.Office) error {
+			if office.IsTables(*path) {
+				files, err := o.SaveTables(cmd.Context(), a.plan, p, *path)
+				for _, file := range files {
+					a.say("%s", words.TablesWritten(file))
+				}
+				return err
+			}
 			_, findings, err := o.Report(cmd.Context(), office.Paper{
 				Plan: a.plan, Period: p, Issued: with, Path: *path, Agency: *agency, Appendix: *appendix, Texts: *texts,
 			})

@@ -25,7 +25,7 @@ Xem thử trên quyết định mẫu:  theodoi demo`
 	CLIAgency   = "`MÃ` cơ quan; ghi nhiều lần cho nhiều cơ quan; không ghi là tất cả"
 	CLIOutDir   = "`THƯ_MỤC` để ghi tệp ra"
 	CLIDemoDir  = "`THƯ_MỤC` để chạy thử (mặc định ./theodoi-demo)"
-	CLIOutFile  = "`TỆP` để ghi ra; đuôi tệp là loại tệp: .pdf"
+	CLIOutFile  = "`TỆP` để ghi ra; đuôi tệp là loại tệp: .pdf, .docx; bảng số liệu: .xlsx, .csv, .json"
 	CLINumber   = "`SỐ` của báo cáo; không ghi là bản dự thảo"
 	CLIDate     = "`NGÀY` ghi trên báo cáo, ví dụ 20/03/2024"
 	CLIBy       = "`TÊN` người thao tác, ghi vào lịch sử (mặc định là người dùng của máy)"

@@ -59,3 +59,11 @@ func YesNo(yes bool) string {
 	}
 	return GridNo
 }
+
+// TablesWritten says where tables of collected data are.
+func TablesWritten(path string) string { return "Đã ghi bảng số liệu: " + path }
+
+// TablesWhole says that tables have no parts and no number.
+func TablesWhole(path string) string {
+	return "Tệp " + path + " là bảng số liệu của cả kỳ: không dùng được với --agency, --appendix-only, --number."
+}

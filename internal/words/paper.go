@@ -210,6 +210,9 @@ func ForTasks(n int) string { return fmt.Sprintf("nêu ở %s nhiệm vụ", Two
 // LetterOf names a covering letter by number and day.
 func LetterOf(number, date string) string { return number + " ngày " + date }
 
+// NoValue stands in a sentence for a value that was not there.
+const NoValue = "chưa có"
+
 // FileCopy begins the last line of the recipients.
 const FileCopy = "Lưu"
 

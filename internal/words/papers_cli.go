@@ -16,7 +16,7 @@ const (
 	CLIAgencyPage   = "`MÃ` cơ quan: chỉ in trang của cơ quan này"
 	CLIAppendixOnly = "chỉ in các phụ lục"
 	CLITemplates    = "lấy lời báo cáo trong `THƯ_MỤC` này trước"
-	CLIFormat       = "`LOẠI` tệp: pdf"
+	CLIFormat       = "`LOẠI` tệp: pdf hoặc docx"
 	CLINumbers      = "`SỐ` của công văn đầu tiên, các công văn sau đánh số tiếp; không ghi là bản dự thảo"
 	ArgFolder       = "thư mục"
 )
@@ -63,6 +63,7 @@ var textUses = []named{
 	{"parts/returns.md", "phần chung: tình hình nộp biểu"},
 	{"parts/targets.md", "phần chung: kết quả các chỉ tiêu"},
 	{"parts/tasks.md", "phần chung: kết quả các nhiệm vụ"},
+	{"parts/adjusted.md", "phần chung: điều chỉnh số liệu sau khi chốt"},
 	{"parts/difficulties.md", "phần chung: khó khăn, kiến nghị"},
 	{"parts/next.md", "phần chung: việc kỳ tới"},
 	{"parts/closing.md", "phần chung: câu kết, chữ ký"},

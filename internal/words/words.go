@@ -123,6 +123,15 @@ func Title(s string) string {
 	return strings.ToUpper(s[:size]) + s[size:]
 }
 
+// Running writes s with its first letter small, as it stands in a sentence.
+func Running(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if first == utf8.RuneError {
+		return s
+	}
+	return strings.ToLower(string(first)) + s[size:]
+}
+
 var submissionStates = []named{
 	{"taken", "đã nhận"},
 	{"partly", "đã nhận một phần"},

@@ -12,6 +12,7 @@ import (
 	"theodoi/plan"
 	"theodoi/progress"
 	"theodoi/report"
+	"theodoi/templates"
 )
 
 // composed is a report as the program composes it, from a plan and what agencies said.
@@ -45,7 +46,15 @@ func composed(t *testing.T, number int) report.Document {
 	if number > 0 {
 		issued.Date = "2024-03-05"
 	}
-	return report.Compose(summary, office, issued)
+	texts, err := report.ReadTexts(templates.Set{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := report.Composer{Texts: texts, Office: office}.Report(summary, issued)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
 }
 
 // The printed papers, read back by another program, stand in the form of the decree.
