@@ -165,11 +165,7 @@ func (m *sheetMatch) take(ref plan.Ref, all []candidate) {
 	for _, c := range all[1:] {
 		if !m.same(first, c) {
 			m.filled = true
-			place := finding.Place{Sheet: first.page.name, Cell: rowName(first.row.number) + ", " + rowName(c.row.number), Ref: string(ref)}
-			if c.page != first.page {
-				place.Cell = rowName(first.row.number)
-			}
-			m.add(finding.RowTwice, place, string(ref), c.page.name+"!"+rowName(c.row.number))
+			m.sayTwice(ref, all)
 			m.waitAs(ref, finding.RowTwice, all...)
 			return
 		}
@@ -177,6 +173,21 @@ func (m *sheetMatch) take(ref plan.Ref, all []candidate) {
 	m.inputs(issued, first)
 	for _, c := range all {
 		m.leftover(c.page, c.columns, c.row, ref)
+	}
+}
+
+// sayTwice names the rows that carry one key, once for each page that has any.
+func (m *sheetMatch) sayTwice(ref plan.Ref, all []candidate) {
+	var pages []*page
+	rows := map[*page][]string{}
+	for _, c := range all {
+		if rows[c.page] == nil {
+			pages = append(pages, c.page)
+		}
+		rows[c.page] = append(rows[c.page], rowName(c.row.number))
+	}
+	for _, p := range pages {
+		m.add(finding.RowTwice, finding.Place{Sheet: p.name, Cell: strings.Join(rows[p], ", "), Ref: string(ref)}, string(ref), "")
 	}
 }
 

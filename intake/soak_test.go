@@ -171,8 +171,7 @@ func (s *soaker) typedIn(f *excelize.File) map[string][]place {
 // named reports whether a finding repeats the text or takes in its place.
 func named(found []finding.Finding, p place, text string) bool {
 	return slices.ContainsFunc(found, func(f finding.Finding) bool {
-		return strings.Contains(f.Got+f.Want, clean(text)) || f.Place.Sheet == p.sheet && names(f.Place.Cell, p.cell) ||
-			f.Code == finding.RowTwice && strings.HasPrefix(f.Want, p.sheet+"!")
+		return strings.Contains(f.Got+f.Want, clean(text)) || f.Place.Sheet == p.sheet && names(f.Place.Cell, p.cell)
 	})
 }
 
