@@ -149,16 +149,19 @@ func (m *sheetMatch) fixedTexts(r row, cols columns, issued map[string]string) [
 	return texts
 }
 
-// take reads the row of ref. Copies of a row that say the same count as one; those that differ are not taken.
-func (m *sheetMatch) take(ref plan.Ref, all []candidate) {
+// take reads the row of ref. Rows whose words are not its own wait; copies that say the same count as one; copies that differ are not taken.
+func (m *sheetMatch) take(ref plan.Ref, back []candidate) {
 	issued := m.issued[ref]
-	whole := true
-	for _, c := range all {
-		whole = m.whole(issued, c) && whole
-	}
-	if !whole {
+	var all []candidate
+	for _, c := range back {
+		if m.whole(issued, c) {
+			all = append(all, c)
+			continue
+		}
 		m.filled = true
-		m.waitApart(issued, all)
+		m.waitApart(issued, c)
+	}
+	if len(all) == 0 {
 		return
 	}
 	first := all[0]
