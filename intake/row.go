@@ -60,6 +60,8 @@ func (m *sheetMatch) walk(p *page) {
 		ref := m.refOf(r, cols)
 		_, known := m.issued[ref]
 		switch {
+		case r.number < p.keys.row && p.known == nil:
+			m.aboveKeys(p, r)
 		case r.number <= p.keys.row:
 		case known:
 			if m.back[ref] == nil {
