@@ -171,12 +171,12 @@ func (s *soaker) typedIn(f *excelize.File) map[string][]place {
 // named reports whether a finding repeats the text or takes in its place.
 func named(found []finding.Finding, p place, text string) bool {
 	return slices.ContainsFunc(found, func(f finding.Finding) bool {
-		return strings.Contains(f.Got+f.Want, clean(text)) || f.Code == finding.CellElsewhere && f.Place.Sheet == p.sheet && sameRow(f.Place.Cell, p.cell) || f.Place.Sheet == p.sheet && names(f.Place.Cell, p.cell)
+		return strings.Contains(f.Got+f.Want, clean(text)) || f.Code == finding.CellElsewhere && f.Place.Sheet == p.sheet && oneRow(f.Place.Cell, p.cell) || f.Place.Sheet == p.sheet && names(f.Place.Cell, p.cell)
 	})
 }
 
-// sameRow allows for findings that stand for what was typed into a row by its first cell.
-func sameRow(a, b string) bool {
+// oneRow allows for findings that stand for what was typed into a row by its first cell.
+func oneRow(a, b string) bool {
 	x, _, ok1 := parseCell(a)
 	y, _, ok2 := parseCell(b)
 	return ok1 && ok2 && x == y
