@@ -304,7 +304,7 @@ func (s *soaker) edit(e *editor) {
 		what string
 		do   func() error
 	}{
-		{"text anywhere", func() error { return e.SetCellStr(name, cellName(2+s.rnd.IntN(30), 6+s.rnd.IntN(22)), s.text()) // behind the hidden columns, wherever they are by now }},
+		{"text anywhere", func() error { return e.SetCellStr(name, cellName(2+s.rnd.IntN(30), 6+s.rnd.IntN(22)), s.text()) }},
 		{"key changed", func() error { return e.SetCellStr(name, cellName(row, 1), "CT.9/1") }},
 		{"key of a column changed", func() error { return e.SetCellStr(name, cellName(1, column), "actual") }},
 		{"fixed words changed", func() error { return e.SetCellStr(name, cellName(5+s.rnd.IntN(6), 4), s.text()) }},
