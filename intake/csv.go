@@ -13,6 +13,9 @@ import (
 	"theodoi/internal/viet"
 )
 
+// maxCells is how many fields of a table are read; an honest one has a few thousand.
+const maxCells = 200_000
+
 // readCSV reads a text whose fields are set apart by semicolons, commas or tabs as a workbook of one page, named after the file. It
 // reports false where the text is no table.
 func readCSV(name string, data []byte, lim limits) (*workbook, bool) {
@@ -138,7 +141,7 @@ func parseCSV(body string, mark byte, lim limits) grid {
 		r, column = row{number: r.number + 1}, 1
 	}
 	for i := 0; i < len(body); i++ {
-		if r.number > lim.rows || column > lastColumn || cells > lim.share {
+		if r.number > lim.rows || column > lastColumn || cells > maxCells {
 			g.cut = true
 			return g
 		}

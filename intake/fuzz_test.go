@@ -201,3 +201,31 @@ func TestNothingIsLost(t *testing.T) {
 		}
 	})
 }
+
+// Whatever a text is, it is read in order or is no table.
+func FuzzTable(f *testing.F) {
+	f.Add([]byte("TT;Chỉ tiêu\n1;a\n2;\"b;c\"\"d\"\n"))
+	f.Add([]byte("\xff\xfea\x00,\x00b\x00"))
+	f.Add([]byte("sep=,\na,b\n\"c"))
+	f.Add([]byte("Bi\xd3u;q\xb5\n1;2\n"))
+	lim := usual()
+	lim.rows = 10
+	f.Fuzz(func(t *testing.T, data []byte) {
+		w, ok := readCSV("a.csv", data, lim)
+		if !ok {
+			return
+		}
+		last := 0
+		for _, r := range w.pages[0].grid.rows {
+			if r.number <= last || len(r.cells) == 0 {
+				t.Fatalf("rows out of order: %+v", w.pages[0].grid.rows)
+			}
+			last = r.number
+			for _, c := range r.cells {
+				if c.row != r.number || r.at(c.column) != c {
+					t.Fatalf("cell %+v not found in row %d", c, r.number)
+				}
+			}
+		}
+	})
+}

@@ -44,6 +44,13 @@ var rowManglings = []mangling{
 			e.must(e.InsertRows(targets, 1, 3))
 		})
 	}},
+	{done: "a title put above the table", happens: "said, not taken", taken: 42, codes: []finding.Code{finding.CellElsewhere}, spoil: func(w *workshop) []byte {
+		return w.edit(func(e *editor) {
+			e.loosen(targets)
+			e.must(e.InsertRows(targets, 1, 1))
+			e.set(targets, "D1", "BÁO CÁO QUÝ I")
+		})
+	}},
 	{done: "a row deleted", happens: "the row counts as blank, and is said", taken: 39, codes: []finding.Code{finding.RowMissing}, spoil: func(w *workshop) []byte {
 		return w.edit(func(e *editor) {
 			e.loosen(targets)

@@ -52,6 +52,7 @@ func open(name string, data []byte, lim limits) (ret *Return, found []finding.Fi
 		}
 	}()
 	book, err := readWorkbook(data, lim)
+	isTable := err != nil
 	if err != nil {
 		table, ok := readTable(name, data, err, lim)
 		if !ok {
@@ -62,7 +63,7 @@ func open(name string, data []byte, lim limits) (ret *Return, found []finding.Fi
 	ret = &Return{File: name, SHA256: sumOf(data), pages: book.pages, epoch: book.epoch, Saved: book.saved}
 	found = ret.identify(book.properties)
 	for _, p := range ret.pages {
-		if p.isData() && p.grid.cut {
+		if (isTable || p.isData()) && p.grid.cut {
 			found = append(found, finding.New(finding.SheetTooMany, finding.Place{File: name, Sheet: p.name}, "", strconv.Itoa(lim.rows)))
 		}
 	}

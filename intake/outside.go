@@ -47,6 +47,16 @@ func (m *sheetMatch) leftover(p *page, cols columns, r row, ref plan.Ref) {
 	}
 }
 
+// aboveKeys says what stands in a row that somebody put above everything, once a row.
+func (m *sheetMatch) aboveKeys(p *page, r row) {
+	for _, c := range r.cells {
+		if !c.blank() {
+			m.outside(p, c, "")
+			return
+		}
+	}
+}
+
 // above looks at the rows between the keys and the table: title, notice and headings as issued are no news.
 func (m *sheetMatch) above(p *page, cols columns, r row) {
 	for _, c := range r.cells {

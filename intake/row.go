@@ -60,6 +60,8 @@ func (m *sheetMatch) walk(p *page) {
 		ref := m.refOf(r, cols)
 		_, known := m.issued[ref]
 		switch {
+		case r.number < p.keys.row && p.known == nil:
+			m.aboveKeys(p, r)
 		case r.number <= p.keys.row:
 		case known:
 			if m.back[ref] == nil {
@@ -149,27 +151,26 @@ func (m *sheetMatch) fixedTexts(r row, cols columns, issued map[string]string) [
 	return texts
 }
 
-// take reads the row of ref. Copies of a row that say the same count as one; those that differ are not taken.
-func (m *sheetMatch) take(ref plan.Ref, all []candidate) {
+// take reads the row of ref. Rows whose words are not its own wait; copies that say the same count as one; copies that differ are not taken.
+func (m *sheetMatch) take(ref plan.Ref, back []candidate) {
 	issued := m.issued[ref]
-	whole := true
-	for _, c := range all {
-		whole = m.whole(issued, c) && whole
-	}
-	if !whole {
+	var all []candidate
+	for _, c := range back {
+		if m.whole(issued, c) {
+			all = append(all, c)
+			continue
+		}
 		m.filled = true
-		m.waitApart(issued, all)
+		m.waitApart(issued, c)
+	}
+	if len(all) == 0 {
 		return
 	}
 	first := all[0]
 	for _, c := range all[1:] {
 		if !m.same(first, c) {
 			m.filled = true
-			place := finding.Place{Sheet: first.page.name, Cell: rowName(first.row.number) + ", " + rowName(c.row.number), Ref: string(ref)}
-			if c.page != first.page {
-				place.Cell = rowName(first.row.number)
-			}
-			m.add(finding.RowTwice, place, string(ref), c.page.name+"!"+rowName(c.row.number))
+			m.sayTwice(ref, all)
 			m.waitAs(ref, finding.RowTwice, all...)
 			return
 		}
@@ -177,6 +178,21 @@ func (m *sheetMatch) take(ref plan.Ref, all []candidate) {
 	m.inputs(issued, first)
 	for _, c := range all {
 		m.leftover(c.page, c.columns, c.row, ref)
+	}
+}
+
+// sayTwice names the rows that carry one key, once for each page that has any.
+func (m *sheetMatch) sayTwice(ref plan.Ref, all []candidate) {
+	var pages []*page
+	rows := map[*page][]string{}
+	for _, c := range all {
+		if rows[c.page] == nil {
+			pages = append(pages, c.page)
+		}
+		rows[c.page] = append(rows[c.page], rowName(c.row.number))
+	}
+	for _, p := range pages {
+		m.add(finding.RowTwice, finding.Place{Sheet: p.name, Cell: strings.Join(rows[p], ", "), Ref: string(ref)}, string(ref), "")
 	}
 }
 

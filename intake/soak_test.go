@@ -171,9 +171,15 @@ func (s *soaker) typedIn(f *excelize.File) map[string][]place {
 // named reports whether a finding repeats the text or takes in its place.
 func named(found []finding.Finding, p place, text string) bool {
 	return slices.ContainsFunc(found, func(f finding.Finding) bool {
-		return strings.Contains(f.Got+f.Want, clean(text)) || f.Place.Sheet == p.sheet && names(f.Place.Cell, p.cell) ||
-			f.Code == finding.RowTwice && strings.HasPrefix(f.Want, p.sheet+"!")
+		return strings.Contains(f.Got+f.Want, clean(text)) || f.Code == finding.CellElsewhere && f.Place.Sheet == p.sheet && oneRow(f.Place.Cell, p.cell) || f.Place.Sheet == p.sheet && names(f.Place.Cell, p.cell)
 	})
+}
+
+// oneRow allows for findings that stand for what was typed into a row by its first cell.
+func oneRow(a, b string) bool {
+	x, _, ok1 := parseCell(a)
+	y, _, ok2 := parseCell(b)
+	return ok1 && ok2 && x == y
 }
 
 // names reports whether a finding's place takes in a cell: the cell, its row, its column, an area, or the whole sheet.
@@ -298,7 +304,7 @@ func (s *soaker) edit(e *editor) {
 		what string
 		do   func() error
 	}{
-		{"text anywhere", func() error { return e.SetCellStr(name, cellName(2+s.rnd.IntN(30), 3+s.rnd.IntN(22)), s.text()) }},
+		{"text anywhere", func() error { return e.SetCellStr(name, cellName(2+s.rnd.IntN(30), 6+s.rnd.IntN(22)), s.text()) }},
 		{"key changed", func() error { return e.SetCellStr(name, cellName(row, 1), "CT.9/1") }},
 		{"key of a column changed", func() error { return e.SetCellStr(name, cellName(1, column), "actual") }},
 		{"fixed words changed", func() error { return e.SetCellStr(name, cellName(5+s.rnd.IntN(6), 4), s.text()) }},

@@ -60,16 +60,14 @@ func (m *sheetMatch) waitCells(issued sheet.Row, col sheet.Column, code finding.
 	}
 }
 
-// waitApart keeps what was filled into rows whose words are not those of their key. Where all the words are those of another issued row,
-// the row was moved as a whole without its key, and what was filled in belongs to the words.
-func (m *sheetMatch) waitApart(issued sheet.Row, all []candidate) {
-	for _, c := range all {
-		ref := issued.Ref
-		if meant, ok := m.checks[sheet.Check(m.fixedTexts(c.row, c.columns, issued.Cells))]; ok {
-			ref = meant
-		}
-		m.waitAs(ref, finding.RowApart, c)
+// waitApart keeps what was filled into a row whose words are not those of its key. Where all the words are those of another issued row, the row
+// was moved as a whole without its key, and what was filled in belongs to the words.
+func (m *sheetMatch) waitApart(issued sheet.Row, c candidate) {
+	ref := issued.Ref
+	if meant, ok := m.checks[sheet.Check(m.fixedTexts(c.row, c.columns, issued.Cells))]; ok {
+		ref = meant
 	}
+	m.waitAs(ref, finding.RowApart, c)
 }
 
 // doubled keeps what was filled into columns that stand on the page more than once.

@@ -178,6 +178,11 @@ func (g *gatherer) take(o origin) {
 	}
 }
 
+// unread says why a file could not be read.
+func (g *gatherer) unread(name string, err error) {
+	g.findings = append(g.findings, File{Name: name}.Unread(err))
+}
+
 // full says once that there are too many files.
 func (g *gatherer) full(o origin) {
 	if !g.stopped {

@@ -3,7 +3,6 @@ package office
 import (
 	"bytes"
 	"encoding/base64"
-	"errors"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -30,11 +29,7 @@ const maxParts = 500
 func (g *gatherer) mail(o origin) {
 	data, err := o.read()
 	if err != nil {
-		var u unread
-		if !errors.As(err, &u) {
-			u = unread{finding.FileUnreadable, reason(err), ""}
-		}
-		g.find(u.code, o.name, u.got, u.want)
+		g.unread(o.name, err)
 		return
 	}
 	sent, parts, err := attachments(data)

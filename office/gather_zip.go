@@ -17,7 +17,7 @@ import (
 func (g *gatherer) archive(o origin) {
 	file, err := o.open()
 	if err != nil {
-		g.find(finding.FileUnreadable, o.name, reason(err), "")
+		g.unread(o.name, err)
 		return
 	}
 	defer file.Close()
