@@ -41,8 +41,11 @@ func Restore(ctx context.Context, data, backup string) error {
 	return copyAside(path, in)
 }
 
-// copyAside writes a file aside and renames it, so that a failure leaves nothing under its name.
+// copyAside writes a file aside and renames it, so that a failure leaves nothing under its name. A folder that is missing is made.
 func copyAside(path string, from io.Reader) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".theodoi-*")
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)

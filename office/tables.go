@@ -73,7 +73,10 @@ func (o *Office) SaveTables(ctx context.Context, number string, period progress.
 	if err != nil {
 		return nil, err
 	}
-	return []string{path}, writeFile(path, out.Bytes())
+	if err := writeFile(path, out.Bytes()); err != nil {
+		return nil, err
+	}
+	return []string{path}, nil
 }
 
 // WriteExcel writes the tables as one workbook with charts.
