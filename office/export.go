@@ -85,17 +85,18 @@ type ExportSubmission struct {
 	Findings int    `json:"findings"`
 }
 
-// Export collects everything known of the plan at the end of period.
+// Export collects everything known of the plan at the end of period; of a closed period, as it was closed.
 func (o *Office) Export(ctx context.Context, number string, period progress.Period) (Export, error) {
 	s, err := o.Summary(ctx, number, period)
 	if err != nil {
 		return Export{}, err
 	}
 	number = s.Plan.Decision.Number
-	state, _, err := o.state(ctx, number, period)
+	then, err := o.asClosed(ctx, number, period)
 	if err != nil {
 		return Export{}, err
 	}
+	state := progress.NewState(o.Calendar, period, then.records)
 	submissions, err := o.store.Submissions(ctx, number, period.String())
 	if err != nil {
 		return Export{}, err

@@ -44,16 +44,17 @@ func (o *Office) lastYear(ctx context.Context, p *plan.Plan, period progress.Per
 	return out, nil
 }
 
-// figuresOf adds a plan's figures of the period by their series.
+// figuresOf adds a plan's figures of the period by their series; of a closed period those that it was closed with.
 func (o *Office) figuresOf(ctx context.Context, number string, period progress.Period, found map[series]string, claims map[series]int) error {
 	p, err := o.Choose(ctx, number)
 	if err != nil {
 		return err
 	}
-	state, _, err := o.state(ctx, number, period)
+	then, err := o.asClosed(ctx, number, period)
 	if err != nil {
 		return err
 	}
+	state := progress.NewState(o.Calendar, period, then.records)
 	for _, t := range p.Targets {
 		for _, m := range t.Measures {
 			claims[seriesOf(m)]++

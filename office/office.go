@@ -14,7 +14,6 @@ import (
 	"theodoi/finding"
 	"theodoi/internal/words"
 	"theodoi/plan"
-	"theodoi/progress"
 	"theodoi/store"
 	"theodoi/store/sqlite"
 	"theodoi/templates"
@@ -165,13 +164,4 @@ func confirmed(p plan.Plan) plan.Plan {
 func (o *Office) view(p *plan.Plan) *agency.View {
 	v, _ := o.Register.For(p.Decision.Issuer, p.Decision.Place, p.Decision.Issued)
 	return v.With(o.formedSince(p, v))
-}
-
-// state is what is known of the plan at the end of period.
-func (o *Office) state(ctx context.Context, number string, period progress.Period) (*progress.State, []progress.Record, error) {
-	records, err := o.store.Records(ctx, number)
-	if err != nil {
-		return nil, nil, err
-	}
-	return progress.NewState(o.Calendar, period, records), records, nil
 }

@@ -560,22 +560,39 @@ func TestEachValueNamesItsOwnFile(t *testing.T) {
 	}
 }
 
-// TestLastYearFillsItselfIn takes a figure in for last year's plan and finds it in this year's workbook.
+// lastYearOf opens this year's first quarter and reads the figure of a year ago.
+func (d *desk) lastYearOf() string {
+	d.t.Helper()
+	book, err := excelize.OpenFile(d.issue("01/QĐ-UBND", "SYT", "2024-Q1"))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer book.Close()
+	got, err := book.GetCellValue(words.SheetTargets, cellOf(d.t, book, typed{words.SheetTargets, "CT.15/1", "last_year", ""}))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return got
+}
+
+// A figure of last year's plan stands in this year's workbook: of an open quarter the latest, of a closed one that of its closing.
 func TestLastYearFillsItselfIn(t *testing.T) {
 	d := open(t)
 	old := bytes.ReplaceAll(bytes.ReplaceAll(samples.Decision, []byte("2024"), []byte("2023")), []byte("01/QĐ-UBND"), []byte("09/QĐ-UBND"))
 	d.adopt(old)
-	d.take("2023.xlsx", d.fill(d.issue("09/QĐ-UBND", "SYT", "2023-Q1"), typed{words.SheetTargets, "CT.15/1", "actual", "93,10"}))
-	book, err := excelize.OpenFile(d.issue("01/QĐ-UBND", "SYT", "2024-Q1"))
-	if err != nil {
-		t.Fatal(err)
+	reports := func(name, figure string) {
+		d.take(name, d.fill(d.issue("09/QĐ-UBND", "SYT", "2023-Q1"), typed{words.SheetTargets, "CT.15/1", "actual", figure},
+			typed{words.SheetTargets, "CT.15/1", "note", "số liệu ngành"}, typed{words.SheetTargets, "CT.15/1", "cause", "như kỳ trước"}))
 	}
-	defer book.Close()
-	got, err := book.GetCellValue(words.SheetTargets, cellOf(t, book, typed{words.SheetTargets, "CT.15/1", "last_year", ""}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != "93,10" {
+	reports("2023.xlsx", "93,10")
+	if got := d.lastYearOf(); got != "93,10" {
 		t.Errorf("last year's figure reads %q", got)
+	}
+	if _, err := d.ClosePeriod(context.Background(), "09/QĐ-UBND", period(t, "2023-Q1"), ""); err != nil {
+		t.Fatal(err)
+	}
+	reports("2023 muộn.xlsx", "93,70")
+	if got := d.lastYearOf(); got != "93,10" {
+		t.Errorf("after the closing last year's figure reads %q", got)
 	}
 }
