@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"theodoi/render/layout"
 )
 
 // seen is a line as poppler reads it from the file, in millimetres; lines that differ in look are apart.
@@ -74,7 +76,7 @@ func readBack(t *testing.T, file []byte) []seen {
 			}
 		case xml.EndElement:
 			if e.Name.Local == "text" {
-				now.text = strings.Join(strings.Fields(strings.ReplaceAll(now.text, string(noBreak), " ")), " ")
+				now.text = strings.Join(strings.Fields(strings.ReplaceAll(now.text, string(layout.NoBreak), " ")), " ")
 				lines = append(lines, *now)
 				now = nil
 			}

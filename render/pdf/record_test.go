@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -132,7 +133,7 @@ func (r *recorder) all() string {
 
 // squeeze drops the white space, which line breaks alter.
 func squeeze(s string) string {
-	return strings.Join(strings.Fields(strings.ReplaceAll(s, string(noBreak), " ")), "")
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, string(layout.NoBreak), " ")), "")
 }
 
 // laid composes a document and draws it on a recorder.

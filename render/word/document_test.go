@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -111,7 +112,7 @@ func TestDraftMarkStandsInTheMarginOfEveryPage(t *testing.T) {
 	for name, data := range parts {
 		if strings.HasPrefix(name, "word/header") {
 			seen++
-			if shown := parsed(t, name, data).shown(); !strings.Contains(shown, "DỰ"+string(noBreak)+"THẢO") {
+			if shown := parsed(t, name, data).shown(); !strings.Contains(shown, "DỰ"+string(layout.NoBreak)+"THẢO") {
 				t.Errorf("%s says %q", name, shown)
 			}
 		}

@@ -11,13 +11,14 @@ import (
 
 	"theodoi/internal/need"
 	"theodoi/parser/source"
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
 // inOrder fails where one of the texts is missing or stands before the one listed above it.
 func inOrder(t *testing.T, text string, wanted ...string) {
 	t.Helper()
-	rest := strings.Join(strings.Fields(strings.ReplaceAll(text, string(noBreak), " ")), " ")
+	rest := strings.Join(strings.Fields(strings.ReplaceAll(text, string(layout.NoBreak), " ")), " ")
 	for _, want := range wanted {
 		_, after, ok := strings.Cut(rest, want)
 		if !ok {
@@ -87,7 +88,7 @@ func TestLibreOfficeShowsItAsItIsMeant(t *testing.T) {
 		first, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
 		part++
 		landscape := strings.HasPrefix(sizes[i], "841.")
-		if i == 0 || strings.HasPrefix(first, appendixWord) {
+		if i == 0 || strings.HasPrefix(first, layout.Appendix) {
 			part = 1
 			if landscape {
 				turned++

@@ -3,6 +3,8 @@ package word
 import (
 	"fmt"
 	"strings"
+
+	"theodoi/render/layout"
 )
 
 // section is w:sectPr: the sheet, its margins, and numbers that begin with 1 and are not shown on the first page (Decree 30/2020,
@@ -59,7 +61,7 @@ func (w *writer) top(number markup) markup {
 	}
 	l := look{bold: true, size: draftSize, boxed: true}
 	room := float64(w.frame.text()/2 - draftClear)
-	framed := string(noBreak) + w.mark + string(noBreak)
+	framed := string(layout.NoBreak) + w.mark + string(layout.NoBreak)
 	for l.size > draftSizeMin && textWidth(framed, l.size, true) > room {
 		l.size--
 	}
@@ -77,7 +79,7 @@ func draftMark(draft bool, mark string) string {
 		return ""
 	}
 	if mark = oneLine(mark); mark == "" {
-		return draftWords
+		return layout.Draft
 	}
-	return strings.ReplaceAll(mark, " ", string(noBreak))
+	return strings.ReplaceAll(mark, " ", string(layout.NoBreak))
 }
