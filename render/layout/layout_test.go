@@ -60,6 +60,7 @@ func TestLinesOfTheForm(t *testing.T) {
 	for _, c := range []struct{ name, got, want string }{
 		{"number", NumberLine("12/BC-UBND"), "Số: 12/BC-UBND"},
 		{"number that says so itself", NumberLine("Số:    /BC-UBND"), "Số:    /BC-UBND"},
+		{"no number", NumberLine(""), ""},
 		{"subject", AboutLine(" đôn đốc báo cáo "), "V/v đôn đốc báo cáo"},
 		{"subject that says so itself", AboutLine("V/v đôn đốc"), "V/v đôn đốc"},
 		{"place and date", DateLine(head), "Quảng Ngãi, " + head.Date.Long()},

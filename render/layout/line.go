@@ -11,8 +11,12 @@ import (
 // NoBreak is the space that no line ends at.
 const NoBreak = '\u00a0'
 
-// NumberLine writes "Số: …". The blanks of a draft's number are the place where the number is written by hand: they are kept.
+// NumberLine writes "Số: …". The blanks of a draft's number are the place where the number is written by hand: they are kept. A paper that
+// bears no number has no such line.
 func NumberLine(s string) string {
+	if s == "" {
+		return ""
+	}
 	if !strings.HasPrefix(s, number) {
 		s = number + " " + s
 	}

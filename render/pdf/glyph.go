@@ -11,6 +11,8 @@ import (
 	"theodoi/render/layout"
 )
 
+const noBreak = layout.NoBreak
+
 // glyphs makes texts printable and remembers which letters the font lacks: gofpdf prints those as blanks, without an error, and
 // panics at letters outside the basic plane.
 type glyphs struct {
@@ -53,8 +55,8 @@ func (g *glyphs) letter(r rune) rune {
 	switch {
 	case r == '\n':
 		return r
-	case r == layout.NoBreak, r == '\u2007', r == '\u202f':
-		return layout.NoBreak
+	case r == noBreak, r == '\u2007', r == '\u202f':
+		return noBreak
 	case unicode.IsSpace(r), unicode.Is(unicode.Zs, r):
 		return ' '
 	case unicode.Is(unicode.Cc, r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):

@@ -57,7 +57,7 @@ func TestFormOfTheDecree(t *testing.T) {
 
 func (r *recorder) find(text string) (drawn, bool) {
 	for _, d := range r.texts {
-		if strings.ReplaceAll(d.text, string(layout.NoBreak), " ") == text {
+		if strings.ReplaceAll(d.text, string(noBreak), " ") == text {
 			return d, true
 		}
 	}

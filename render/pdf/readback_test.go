@@ -10,8 +10,6 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
-
-	"theodoi/render/layout"
 )
 
 // seen is a line as poppler reads it from the file, in millimetres; lines that differ in look are apart.
@@ -76,7 +74,7 @@ func readBack(t *testing.T, file []byte) []seen {
 			}
 		case xml.EndElement:
 			if e.Name.Local == "text" {
-				now.text = strings.Join(strings.Fields(strings.ReplaceAll(now.text, string(layout.NoBreak), " ")), " ")
+				now.text = strings.Join(strings.Fields(strings.ReplaceAll(now.text, string(noBreak), " ")), " ")
 				lines = append(lines, *now)
 				now = nil
 			}

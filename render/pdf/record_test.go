@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -133,7 +132,7 @@ func (r *recorder) all() string {
 
 // squeeze drops the white space, which line breaks alter.
 func squeeze(s string) string {
-	return strings.Join(strings.Fields(strings.ReplaceAll(s, string(layout.NoBreak), " ")), "")
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, string(noBreak), " ")), "")
 }
 
 // laid composes a document and draws it on a recorder.

@@ -8,6 +8,8 @@ import (
 	"theodoi/render/layout"
 )
 
+const noBreak = layout.NoBreak
+
 // clean returns s composed (NFC), without what XML forbids and without letters that only steer a screen; inside it are line feeds,
 // but no more than one empty line in a row. What has no glyph in Times New Roman stays: Word takes it from another font.
 func clean(s string) string {
@@ -21,7 +23,7 @@ func clean(s string) string {
 // letter maps one letter to what is written for it; a negative rune drops it.
 func letter(r rune) rune {
 	switch {
-	case r == '\n', r == layout.NoBreak:
+	case r == '\n', r == noBreak:
 		return r
 	case unicode.IsSpace(r), unicode.Is(unicode.Zs, r):
 		return ' '

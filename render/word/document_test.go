@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -112,7 +111,7 @@ func TestDraftMarkStandsInTheMarginOfEveryPage(t *testing.T) {
 	for name, data := range parts {
 		if strings.HasPrefix(name, "word/header") {
 			seen++
-			if shown := parsed(t, name, data).shown(); !strings.Contains(shown, "DỰ"+string(layout.NoBreak)+"THẢO") {
+			if shown := parsed(t, name, data).shown(); !strings.Contains(shown, "DỰ"+string(noBreak)+"THẢO") {
 				t.Errorf("%s says %q", name, shown)
 			}
 		}

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"theodoi/internal/ooxml"
-	"theodoi/render/layout"
 )
 
 // plot is a chart of Word: rows of figures, one series a column, as its embedded workbook holds them.
@@ -91,7 +90,7 @@ func (p plot) one(i int, s series) markup {
 	last := strconv.Itoa(len(p.categories) + 1)
 	name := el("c:tx", el("c:strRef", el("c:f", text(bookSheet+"!$"+column+"$1")), el("c:strCache", cVal("ptCount", "1"), point(0, s.name))))
 	if s.silent { // its place in the legend is left blank: deleting it would delete another one in LibreOffice
-		name = el("c:tx", el("c:v", text(string(layout.NoBreak))))
+		name = el("c:tx", el("c:v", text(string(noBreak))))
 	}
 	var labels, values markup
 	for k, c := range p.categories {

@@ -18,7 +18,7 @@ import (
 // inOrder fails where one of the texts is missing or stands before the one listed above it.
 func inOrder(t *testing.T, text string, wanted ...string) {
 	t.Helper()
-	rest := strings.Join(strings.Fields(strings.ReplaceAll(text, string(layout.NoBreak), " ")), " ")
+	rest := strings.Join(strings.Fields(strings.ReplaceAll(text, string(noBreak), " ")), " ")
 	for _, want := range wanted {
 		_, after, ok := strings.Cut(rest, want)
 		if !ok {

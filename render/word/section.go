@@ -61,7 +61,7 @@ func (w *writer) top(number markup) markup {
 	}
 	l := look{bold: true, size: draftSize, boxed: true}
 	room := float64(w.frame.text()/2 - draftClear)
-	framed := string(layout.NoBreak) + w.mark + string(layout.NoBreak)
+	framed := string(noBreak) + w.mark + string(noBreak)
 	for l.size > draftSizeMin && textWidth(framed, l.size, true) > room {
 		l.size--
 	}
@@ -81,5 +81,5 @@ func draftMark(draft bool, mark string) string {
 	if mark = oneLine(mark); mark == "" {
 		return layout.Draft
 	}
-	return strings.ReplaceAll(mark, " ", string(layout.NoBreak))
+	return strings.ReplaceAll(mark, " ", string(noBreak))
 }
