@@ -207,15 +207,15 @@ func (c Calendar) ReturnDue(p Period) viet.Date {
 	day := c.CutOff(p)
 	for left := c.ReturnWorkingDays; left > 0; {
 		day = day.AddDays(1)
-		if c.Working(day) {
+		if c.working(day) {
 			left--
 		}
 	}
 	return day
 }
 
-// Working reports whether offices work on d.
-func (c Calendar) Working(d viet.Date) bool {
+// working reports whether offices work on d.
+func (c Calendar) working(d viet.Date) bool {
 	switch d.Time().Weekday() {
 	case time.Saturday, time.Sunday:
 		return false

@@ -101,12 +101,12 @@ func (a *amender) add(o order) bool {
 	}
 	if strings.Contains(strings.ToLower(o.words), "chỉ tiêu") {
 		for _, t := range a.readBlock(underTargets, o.block).Targets {
-			a.propose(o, plan.Edit{Ref: FreshRef(a.used, true), Field: plan.FieldAdded, New: t.Text})
+			a.propose(o, plan.Edit{Ref: freshRef(a.used, true), Field: plan.FieldAdded, New: t.Text})
 		}
 		return true
 	}
 	for _, t := range a.readBlock(underTasks, o.block).Tasks {
-		ref := FreshRef(a.used, false)
+		ref := freshRef(a.used, false)
 		a.propose(o, plan.Edit{Ref: ref, Field: plan.FieldAdded, New: t.Text})
 		for _, field := range taskFields[1:] {
 			if value, _ := taskValue(t, field); value != "" {

@@ -56,7 +56,7 @@ func onceAdded(p *plan.Plan, edits []Made) []Made {
 		}
 	}
 	for _, t := range p.Targets {
-		if IsAddedTarget(t.Ref) {
+		if isAddedTarget(t.Ref) {
 			there[addedTarget+viet.Fold(viet.Spaces(t.Text))] = t.Ref
 		}
 	}
@@ -65,7 +65,7 @@ func onceAdded(p *plan.Plan, edits []Made) []Made {
 	for _, m := range edits {
 		if m.Field == plan.FieldAdded {
 			prefix := addedTask
-			if IsAddedTarget(m.Ref) {
+			if isAddedTarget(m.Ref) {
 				prefix = addedTarget
 			}
 			if ref, ok := there[prefix+viet.Fold(viet.Spaces(m.New))]; ok && ref != m.Ref {

@@ -64,7 +64,7 @@ func (r *Row) propose(key string, p Proposal) {
 		r.Proposed[RemovedColumn] = words.ReviewMark
 	case plan.FieldAdded:
 		r.Proposed[AddedColumn], r.Proposed[NewTextColumn] = words.AsTask, p.New
-		if IsAddedTarget(p.Ref) {
+		if isAddedTarget(p.Ref) {
 			r.Proposed[AddedColumn] = words.AsTarget
 		}
 	default:
