@@ -31,14 +31,8 @@ func (v *View) addNear(official string, aliases []string) {
 
 func bareOf(s string) string { return viet.Bare(strings.Join(foldWords(s), " ")) }
 
-// Near returns up to three official names of the day that look like text, the nearest first. It is for asking a person, never
-// for deciding.
-func (v *View) Near(text string) []string {
-	names, _ := v.nearest(text)
-	return names
-}
-
-// nearest also returns how far the nearest is, in per cent of its letters.
+// nearest returns up to three official names of the day that look like text, the nearest first, and how far that is, in per cent of its
+// letters. It is for asking a person, never for deciding.
 func (v *View) nearest(text string) (names []string, share int) {
 	bare := bareOf(text)
 	if bare == "" || len(bare) > maxNearText {

@@ -131,7 +131,6 @@ const (
 	RegisterBad           Code = "register.bad"
 	RegisterUnknownNames  Code = "register.unknown-names"
 	RegisterOtherProvince Code = "register.other-province"
-	RulesBad              Code = "rules.bad"
 	RulesOwner            Code = "rules.owner-not-in-register"
 
 	EditStale      Code = "edit.stale"
@@ -296,7 +295,6 @@ var catalogue = []Entry{
 	{RegisterUnknownNames, Warn, "Sổ cơ quan chưa có “{got}”, nhắc đến ở {want}.", "Đọc và theo dõi được theo tên; muốn phát hành biểu thì ghi tên này vào sổ cơ quan. Lệnh “theodoi register draft” lập sẵn sổ nháp từ quyết định.", "Trung tâm Chuyển đổi số Thành phố", "dòng 12, 40"},
 	{RegisterOtherProvince, Warn, "Quyết định do {got} ban hành, còn sổ cơ quan là của {want}: tên địa phương trong quyết định không lấy mã của sổ này.", "Chọn sổ cơ quan của nơi ban hành (--register TỆP), hoặc lập sổ nháp bằng lệnh “theodoi register draft”.", "Ủy ban nhân dân tỉnh Mẫu", "tỉnh Quảng Ngãi"},
 	{RegisterBad, Block, "Sổ cơ quan có lỗi: {got}.", "Sửa tệp sổ cơ quan theo hướng dẫn ở đầu tệp.", "mã SYT có hai lần", ""},
-	{RulesBad, Block, "Tệp quy tắc có lỗi: {got}.", "Sửa tệp theo hướng dẫn ở đầu tệp.", "cơ quan SXX không có trong sổ", ""},
 	{RulesOwner, Warn, "Quy tắc gợi ý cơ quan báo cáo chỉ tiêu dùng mã không có trong sổ cơ quan đang dùng: {got}. Các quy tắc đó không gợi ý ai.", "Sổ của nơi khác thì sửa mã trong tệp quy tắc theo sổ đó; cùng một nơi thì xem lại mã.", "SKHDT, CTK", ""},
 
 	{EditStale, Block, "Mục {ref} nay ghi {got}; chỗ sửa này thì {want}. Không sửa gì.", "Xem lại mục này trong biểu rà soát (theodoi plan review); nếu vẫn cần sửa, sửa lại trên biểu mới.", "chủ trì: “Sở Tài chính”", "đổi chủ trì: “Sở Y tế” thành “Sở Nội vụ”"},

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"theodoi/finding"
+	"theodoi/internal/ooxml"
 )
 
 // archive is the zip file around a workbook. Parts are unpacked one at a time, whole, so that the checksum of each is checked
@@ -36,7 +37,7 @@ func openArchive(data []byte, lim limits) (*archive, error) {
 	a := &archive{parts: map[string]*zip.File{}, left: lim.total, calm: lim.tokens, lim: lim}
 	a.unpack(z)
 	for _, f := range z.File {
-		name := partName(f.Name)
+		name := ooxml.PartKey(f.Name)
 		if _, ok := a.parts[name]; !ok {
 			a.parts[name] = f
 		}
@@ -44,18 +45,13 @@ func openArchive(data []byte, lim limits) (*archive, error) {
 	return a, nil
 }
 
-// partName is the key of a part: some programs write backslashes or a leading slash, and letter case does not count.
-func partName(name string) string {
-	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
-}
-
-func (a *archive) has(name string) bool { return a.parts[partName(name)] != nil }
+func (a *archive) has(name string) bool { return a.parts[ooxml.PartKey(name)] != nil }
 
 // read unpacks a part that may be large, and turns it into UTF-8 if it is UTF-16. What it returns holds until the next part is read.
 func (a *archive) read(name string) ([]byte, error) { return a.readUpTo(name, a.lim.part) }
 
 func (a *archive) readUpTo(name string, limit int64) ([]byte, error) {
-	f := a.parts[partName(name)]
+	f := a.parts[ooxml.PartKey(name)]
 	if f == nil {
 		return nil, damagedPart(name)
 	}

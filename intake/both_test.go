@@ -104,14 +104,19 @@ func TestFilesOfLibreOfficeAreReadQuickly(t *testing.T) {
 }
 
 func TestFilesOfOpenpyxlAreReadQuickly(t *testing.T) {
-	saved := savedBy(t, filled(t, 3), need.OpenPyXL(t), "-c", `import sys, openpyxl; openpyxl.load_workbook(sys.argv[1]).save(sys.argv[2])`)
-	readsQuickly(t, saved)
+	python := need.OpenPyXL(t)
+	readsQuickly(t, savedBy(t, filled(t, 3), func(in, out string) {
+		const script = `import sys, openpyxl; openpyxl.load_workbook(sys.argv[1]).save(sys.argv[2])`
+		if message, err := exec.Command(python, "-c", script, in, out).CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, message)
+		}
+	}))
 }
 
 // Web pages and online offices read and write with these two.
 var savedInNode = map[string]string{
-	"xlsx":    `const x = require("xlsx"); const [from, to] = process.argv.slice(-2); x.writeFile(x.readFile(from, {cellStyles: true, cellNF: true, Props: true}), to)`,
-	"exceljs": `const x = require("exceljs"); const [from, to] = process.argv.slice(-2); const w = new x.Workbook(); w.xlsx.readFile(from).then(() => w.xlsx.writeFile(to)).catch(e => { console.error(e); process.exit(1) })`,
+	"xlsx":    `const x = require("xlsx"); const [from, to] = process.argv.slice(2); x.writeFile(x.readFile(from, {cellStyles: true, cellNF: true, Props: true}), to)`,
+	"exceljs": `const x = require("exceljs"); const [from, to] = process.argv.slice(2); const w = new x.Workbook(); w.xlsx.readFile(from).then(() => w.xlsx.writeFile(to)).catch(e => { console.error(e); process.exit(1) })`,
 }
 
 func TestFilesOfNodeAreReadQuickly(t *testing.T) {
@@ -124,7 +129,7 @@ func TestFilesOfNodeAreReadQuickly(t *testing.T) {
 				}
 				return `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>`
 			})
-			saved := savedBy(t, data, need.NodeModule(t, module), "-e", script, "--")
+			saved := savedBy(t, data, func(in, out string) { need.Node(t, module, script, in, out) })
 			readsQuickly(t, saved)
 			book := sampleBook(3)
 			want, _ := match(t, filled(t, 3), book, Taken{Today: today})
@@ -136,17 +141,15 @@ func TestFilesOfNodeAreReadQuickly(t *testing.T) {
 	}
 }
 
-// savedBy gives a workbook to a program that reads the first file it is given and writes the second.
-func savedBy(t *testing.T, data []byte, program string, args ...string) []byte {
+// savedBy lets another program read a workbook and write it to another file.
+func savedBy(t testing.TB, data []byte, run func(in, out string)) []byte {
 	t.Helper()
 	dir := t.TempDir()
 	in, out := filepath.Join(dir, "in.xlsx"), filepath.Join(dir, "out.xlsx")
 	if err := os.WriteFile(in, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if message, err := exec.Command(program, append(args, in, out)...).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, message)
-	}
+	run(in, out)
 	saved, err := os.ReadFile(out)
 	if err != nil {
 		t.Fatal(err)

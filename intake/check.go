@@ -58,5 +58,5 @@ func periodName(code string) string {
 	if err != nil {
 		return code
 	}
-	return words.Title(words.Period(string(p.Kind), p.N, p.Year))
+	return words.Title(p.Words())
 }

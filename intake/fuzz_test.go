@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"theodoi/finding"
+	"theodoi/internal/ooxml"
 	"theodoi/internal/words"
 	"theodoi/sheet"
 )
@@ -131,7 +132,7 @@ func accounted(ret *Return, book sheet.Book, at string) error {
 		}
 		from, _, _ := strings.Cut(f.Place.Cell, ":")
 		row, _, _ := parseCell(at)
-		if f.Place.Cell == at || from == fmt.Sprint(row) || from == columnName(column) || strings.HasPrefix(f.Place.Cell, at+":") {
+		if f.Place.Cell == at || from == fmt.Sprint(row) || from == ooxml.Column(column-1) || strings.HasPrefix(f.Place.Cell, at+":") {
 			return nil
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"theodoi/finding"
+	"theodoi/internal/ooxml"
 )
 
 // oleMark begins the files of Office before 2007, and those with a password.
@@ -111,7 +112,7 @@ func separated(head string) bool {
 // recognise tells from the entries of an archive whether it is a workbook.
 func (a *archive) recognise() error {
 	switch {
-	case a.has("xl/workbook.xml"), a.has(rootRelations) && !a.has("word/document.xml") && !a.has("ppt/presentation.xml") && !a.has("xl/workbook.bin"):
+	case a.has("xl/workbook.xml"), a.has(ooxml.RelationsPart("")) && !a.has("word/document.xml") && !a.has("ppt/presentation.xml") && !a.has("xl/workbook.bin"):
 		return nil
 	case a.has("xl/workbook.bin"):
 		return fault{code: finding.WorkbookNotOne, got: finding.LooksXLSB}

@@ -1,6 +1,10 @@
 package intake
 
-import "strconv"
+import (
+	"strconv"
+
+	"theodoi/internal/ooxml"
+)
 
 // Excel's own ends.
 const (
@@ -8,17 +12,8 @@ const (
 	lastColumn = 16_384
 )
 
-// columnName writes a 1-based column as letters: 28 is AB.
-func columnName(column int) string {
-	var letters []byte
-	for ; column > 0; column = (column - 1) / 26 {
-		letters = append([]byte{byte('A' + (column-1)%26)}, letters...)
-	}
-	return string(letters)
-}
-
-// cellName writes a place as Excel does: F14.
-func cellName(row, column int) string { return columnName(column) + strconv.Itoa(row) }
+// cellName writes a place as Excel does, row and column counted from 1: F14.
+func cellName(row, column int) string { return ooxml.Cell(column-1, row) }
 
 // rowName writes a whole row as Excel does: 14:14.
 func rowName(row int) string { return strconv.Itoa(row) + ":" + strconv.Itoa(row) }

@@ -15,6 +15,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"theodoi/finding"
+	"theodoi/internal/ooxml"
 	"theodoi/internal/words"
 	"theodoi/progress"
 	"theodoi/sheet"
@@ -298,7 +299,7 @@ func (s *soaker) edit(e *editor) {
 		return
 	}
 	row, column := 1+s.rnd.IntN(14), 1+s.rnd.IntN(20)
-	letter := columnName(column)
+	letter := ooxml.Column(column - 1)
 	_ = e.DeleteDataValidation(name)
 	kinds := []struct {
 		what string
@@ -315,7 +316,7 @@ func (s *soaker) edit(e *editor) {
 		{"column put in", func() error { return e.InsertCols(name, letter, 1) }},
 		{"column deleted", func() error { return e.RemoveCol(name, letter) }},
 		{"rows swapped", func() error {
-			swapRows(e, name, 5+s.rnd.IntN(6), 5+s.rnd.IntN(6), columnName(1+s.rnd.IntN(4)), columnName(8+s.rnd.IntN(8)))
+			swapRows(e, name, 5+s.rnd.IntN(6), 5+s.rnd.IntN(6), ooxml.Column(s.rnd.IntN(4)), ooxml.Column(7+s.rnd.IntN(8)))
 			return nil
 		}},
 		{"merged", func() error {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"theodoi/finding"
+	"theodoi/internal/ooxml"
 )
 
 // workbook is what a file holds, without meaning.
@@ -27,8 +28,6 @@ type page struct {
 	letter map[string]cell // lines of the covering letter, if they were found by their labels
 }
 
-const rootRelations = "_rels/.rels"
-
 type relation struct {
 	ID     string `xml:"Id,attr"`
 	Type   string `xml:"Type,attr"`
@@ -42,10 +41,7 @@ type relationsXML struct {
 
 // relations reads where the parts that belong to a part are. Strict files use other type addresses with the same last word.
 func (a *archive) relations(of string) ([]relation, error) {
-	name := path.Join(path.Dir(of), "_rels", path.Base(of)+".rels")
-	if of == "" {
-		name = rootRelations
-	}
+	name := ooxml.RelationsPart(of)
 	if !a.has(name) {
 		return nil, nil
 	}
@@ -58,9 +54,7 @@ func (a *archive) relations(of string) ([]relation, error) {
 		if strings.EqualFold(r.Mode, "External") {
 			continue
 		}
-		if !strings.HasPrefix(r.Target, "/") {
-			r.Target = path.Join(path.Dir(of), r.Target)
-		}
+		r.Target = ooxml.Target(of, r.Target)
 		r.Type = path.Base(r.Type)
 		inside = append(inside, r)
 	}

@@ -51,7 +51,8 @@ func (o *Office) Feedback(p Preview, original []byte, dir string) (string, error
 	if unopened(found) {
 		original = nil
 	}
-	f := sheet.Feedback{File: p.File, Agency: p.Agency, Period: periodWords(p.Issue.Period), Read: viet.DateOf(o.now()), Findings: found}
+	period, _ := progress.ParsePeriod(p.Issue.Period) // none where the file does not say
+	f := sheet.Feedback{File: p.File, Agency: p.Agency, Period: period.Words(), Read: viet.DateOf(o.now()), Findings: found}
 	if taken(p.State) {
 		f.Taken = len(p.Changes)
 	}
@@ -81,14 +82,6 @@ func unopened(found []finding.Finding) bool {
 		}
 		return false
 	})
-}
-
-func periodWords(code string) string {
-	p, err := progress.ParsePeriod(code)
-	if err != nil {
-		return ""
-	}
-	return words.Period(string(p.Kind), p.N, p.Year)
 }
 
 // longestStem is how many bytes of a name are kept; file systems take 255 with everything that is added.

@@ -292,5 +292,5 @@ func (l *looker) latePeriod(ctx context.Context, p *Preview, issued store.Issued
 }
 
 func periodTitle(p progress.Period) string {
-	return words.Title(words.Period(string(p.Kind), p.N, p.Year))
+	return words.Title(p.Words())
 }

@@ -430,11 +430,14 @@ book.save(filled)
 
 func TestReportIsWrittenWholeOrNotAtAll(t *testing.T) {
 	d := open(t)
-	path := filepath.Join(d.dir, "no such folder", "q1.pdf")
-	if _, _, err := d.Report(context.Background(), office.Paper{Period: period(t, "2024-Q1"), Path: path}); err == nil {
-		t.Error("no error for a folder that is not there")
+	file := filepath.Join(d.dir, "a file, not a folder")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
 	}
-	path = filepath.Join(d.dir, "q1.pdf")
+	if _, _, err := d.Report(context.Background(), office.Paper{Period: period(t, "2024-Q1"), Path: filepath.Join(file, "q1.pdf")}); err == nil {
+		t.Error("no error for a folder that cannot be made")
+	}
+	path := filepath.Join(d.dir, "no such folder", "q1.pdf")
 	if _, findings, err := d.Report(context.Background(), office.Paper{Period: period(t, "2024-Q1"), Path: path}); err != nil || len(findings) != 1 || findings[0].Code != finding.ReportMissing {
 		t.Errorf("report without any return: %v %v", findings, err)
 	}

@@ -84,7 +84,7 @@ func (t Tables) WriteExcel(w io.Writer) error {
 	p := t.summary.Period
 	d := t.summary.Plan.Decision
 	return excel.WriteConsolidated(w, excel.Consolidated{
-		Title: words.Paper(d.Kind) + " " + d.Number + ", " + words.Period(string(p.Kind), p.N, p.Year), Plan: d.Number, Period: t.Period, Made: t.summary.To, Grids: t.Grids,
+		Title: words.Paper(d.Kind) + " " + d.Number + ", " + p.Words(), Plan: d.Number, Period: t.Period, Made: t.summary.To, Grids: t.Grids,
 	})
 }
 

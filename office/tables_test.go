@@ -59,7 +59,15 @@ func TestTablesSayTheSameInEveryForm(t *testing.T) {
 	if len(tables.Tables) != len(csvFiles) || len(csvFiles) != 8 {
 		t.Fatalf("%d tables, %d files", len(tables.Tables), len(csvFiles))
 	}
+	page, err := os.ReadFile("../docs/tables.md")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for i, table := range tables.Tables {
+		_, ending, _ := strings.Cut(strings.TrimSuffix(filepath.Base(csvFiles[i]), ".csv"), "_")
+		if told := "| `" + table.Key + "` | " + table.Name + " (`_" + ending + "`) |"; !bytes.Contains(page, []byte(told)) {
+			t.Errorf("docs/tables.md does not say %s", told)
+		}
 		rows, err := book.GetRows(table.Name, excelize.Options{RawCellValue: true})
 		if err != nil {
 			t.Fatal(err)

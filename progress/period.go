@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"theodoi/internal/viet"
+	"theodoi/internal/words"
 	"theodoi/plan"
 	"theodoi/templates"
 )
@@ -48,6 +49,23 @@ func ParsePeriod(code string) (Period, error) {
 		return Period{year, NineMonths, 1}, nil
 	}
 	return Period{year, Year, 1}, nil
+}
+
+// Words names the period in running text: quý I năm 2024; empty for none.
+func (p Period) Words() string {
+	if p.Kind == "" {
+		return ""
+	}
+	return words.Period(string(p.Kind), p.N, p.Year)
+}
+
+// PeriodWords names the period of a code, or repeats a code that is none.
+func PeriodWords(code string) string {
+	p, err := ParsePeriod(code)
+	if err != nil {
+		return code
+	}
+	return p.Words()
 }
 
 // String is the code of the period, which ParsePeriod reads.
@@ -189,15 +207,15 @@ func (c Calendar) ReturnDue(p Period) viet.Date {
 	day := c.CutOff(p)
 	for left := c.ReturnWorkingDays; left > 0; {
 		day = day.AddDays(1)
-		if c.Working(day) {
+		if c.working(day) {
 			left--
 		}
 	}
 	return day
 }
 
-// Working reports whether offices work on d.
-func (c Calendar) Working(d viet.Date) bool {
+// working reports whether offices work on d.
+func (c Calendar) working(d viet.Date) bool {
 	switch d.Time().Weekday() {
 	case time.Saturday, time.Sunday:
 		return false

@@ -156,7 +156,7 @@ func TestReturnsAreDueSomeWorkingDaysAfterTheCutOff(t *testing.T) {
 func TestOfficesRestOnWeekendsAndHolidays(t *testing.T) {
 	c := Calendar{Holidays: []string{"2024-09-02"}}
 	for day, want := range map[viet.Date]bool{"2024-08-30": true, "2024-08-31": false, "2024-09-01": false, "2024-09-02": false, "2024-09-03": true} {
-		if got := c.Working(day); got != want {
+		if got := c.working(day); got != want {
 			t.Errorf("%s: %v", day, got)
 		}
 	}

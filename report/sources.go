@@ -64,7 +64,7 @@ func ownerNames(owners []plan.Owner) string {
 	return strings.Join(names, "; ")
 }
 
-func periodName(p progress.Period) string { return words.Period(string(p.Kind), p.N, p.Year) }
+func periodName(p progress.Period) string { return p.Words() }
 
 // settleLinks takes away the links whose rows the paper does not have.
 func settleLinks(d *Document) {

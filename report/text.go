@@ -47,21 +47,14 @@ func ReadTexts(files templates.Set) (*Texts, error) {
 	t := &Texts{root: template.New("").Funcs(functionNames()).Option("missingkey=error"), paths: map[string]string{}}
 	var mistakes Mistakes
 	var trees []*parse.Tree
-	for _, folder := range []string{templates.Reports, templates.Parts} {
-		names, err := files.List(folder, ".md")
-		if err != nil {
-			return nil, err
-		}
-		for _, file := range names {
-			data, path, err := files.Read(file)
-			if err != nil {
-				return nil, err
-			}
-			name := strings.TrimPrefix(file, templates.Reports+"/")
-			t.paths[name] = path
-			more, found := t.parse(name, data)
-			trees, mistakes = append(trees, more...), append(mistakes, found...)
-		}
+	err := eachText(files, func(file, path string, data []byte) {
+		name := strings.TrimPrefix(file, templates.Reports+"/")
+		t.paths[name] = path
+		more, found := t.parse(name, data)
+		trees, mistakes = append(trees, more...), append(mistakes, found...)
+	})
+	if err != nil {
+		return nil, err
 	}
 	mistakes = append(mistakes, t.link(trees)...)
 	if len(mistakes) > 0 {
@@ -233,19 +226,27 @@ func listsIn(n parse.Node) []*parse.ListNode {
 // ExportTexts returns the embedded report texts by their names below the templates folder.
 func ExportTexts() (map[string][]byte, error) {
 	out := map[string][]byte{}
-	files := templates.In()
+	err := eachText(templates.In(), func(file, _ string, data []byte) { out[path.Clean(file)] = bytes.Clone(data) })
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// eachText reads every report text of the set: its name below the templates folder, where it was found, and what it says.
+func eachText(files templates.Set, take func(file, path string, data []byte)) error {
 	for _, folder := range []string{templates.Reports, templates.Parts} {
 		names, err := files.List(folder, ".md")
 		if err != nil {
-			return nil, err
+			return err
 		}
-		for _, name := range names {
-			data, _, err := files.Read(name)
+		for _, file := range names {
+			data, path, err := files.Read(file)
 			if err != nil {
-				return nil, err
+				return err
 			}
-			out[path.Clean(name)] = bytes.Clone(data)
+			take(file, path, data)
 		}
 	}
-	return out, nil
+	return nil
 }

@@ -16,11 +16,11 @@ const (
 	addedTarget = "CT.BS"
 )
 
-// IsAddedTarget reports whether a Ref is that of a target, and no task, that a person added.
-func IsAddedTarget(ref plan.Ref) bool { return strings.HasPrefix(string(ref), addedTarget) }
+// isAddedTarget reports whether a Ref is that of a target, and no task, that a person added.
+func isAddedTarget(ref plan.Ref) bool { return strings.HasPrefix(string(ref), addedTarget) }
 
-// FreshRef returns the next free Ref for an item that a person adds, and marks it as used.
-func FreshRef(used map[plan.Ref]bool, target bool) plan.Ref {
+// freshRef returns the next free Ref for an item that a person adds, and marks it as used.
+func freshRef(used map[plan.Ref]bool, target bool) plan.Ref {
 	prefix := addedTask
 	if target {
 		prefix = addedTarget
@@ -47,7 +47,7 @@ func (e *editor) add(m Made) {
 	if !ok {
 		return
 	}
-	if IsAddedTarget(m.Ref) {
+	if isAddedTarget(m.Ref) {
 		e.addTarget(m.Ref, text, span)
 	} else {
 		e.addTask(m.Ref, text, span)

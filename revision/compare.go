@@ -187,7 +187,7 @@ func (c *comparer) add(row ReturnedRow, old string, target bool) {
 		c.find(finding.EditBlank, row.Place, words.ReviewNewItem, "")
 		return
 	}
-	ref := FreshRef(c.used, target)
+	ref := freshRef(c.used, target)
 	c.edits = append(c.edits, plan.Edit{Ref: ref, Field: plan.FieldAdded, Old: old, New: text, Why: why})
 	value := func(ref plan.Ref, field plan.Field, key string) {
 		if v := strings.TrimSpace(row.Cells[key].Now); v != "" {

@@ -3,7 +3,6 @@ package sheet
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"strings"
 
 	"theodoi/internal/viet"
 	"theodoi/plan"
@@ -37,7 +36,6 @@ const (
 	Lead    = "lead"
 	Support = "support"
 	Shared  = "shared"
-	Guide   = "guide"
 )
 
 // Keys of the two hidden columns.
@@ -178,16 +176,4 @@ func (s Sheet) Checker() func(*Row) string {
 		}
 		return Check(texts)
 	}
-}
-
-// RowName is a short way to name a row to a person.
-func (s Sheet) RowName(r Row) string {
-	name := r.Cells["name"]
-	if name == "" {
-		name = r.Cells["text"]
-	}
-	if i := strings.IndexByte(name, '\n'); i > 0 {
-		name = name[:i]
-	}
-	return strings.TrimSpace(r.Cells["ordinal"] + " " + name)
 }

@@ -30,7 +30,7 @@ func Build(in Input) Book {
 			Kind:          in.Plan.Decision.Kind,
 			DecisionTitle: in.Plan.Decision.Title, Issued: in.Plan.Decision.Issued,
 			Agency: in.Owed.Agency.Name,
-			Period: words.Period(string(in.Period.Kind), in.Period.N, in.Period.Year),
+			Period: in.Period.Words(),
 			From:   from, To: to,
 			Due: in.Calendar.ReturnDue(in.Period), Contact: in.Contact,
 		},
@@ -94,7 +94,7 @@ func measureHints(in Input, m plan.Measure) map[string]string {
 		value, ok := known[field].Decimal()
 		period, err := progress.ParsePeriod(known[field].From.Period)
 		if ok && err == nil {
-			hints[string(field)] = words.Reported(words.Period(string(period.Kind), period.N, period.Year), viet.Format(value), m.Unit)
+			hints[string(field)] = words.Reported(period.Words(), viet.Format(value), m.Unit)
 		}
 	}
 	return hints
@@ -149,7 +149,7 @@ func previousText(in Input, ref plan.Ref) string {
 	if d, ok := known[progress.Percent].Decimal(); ok {
 		percent = viet.Format(d)
 	}
-	return words.Previous(words.Period(string(period.Kind), period.N, period.Year), words.Status(status.Text), percent, known[progress.Result].Text)
+	return words.Previous(period.Words(), words.Status(status.Text), percent, known[progress.Result].Text)
 }
 
 func supportSheet(in Input) Sheet {

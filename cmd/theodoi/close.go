@@ -54,7 +54,7 @@ func (c *closing) run(ctx context.Context) error {
 			if err := o.ReopenPeriod(ctx, c.plan, period, c.why); err != nil {
 				return err
 			}
-			c.say("%s", words.PeriodIsOpen(periodWords(period.String())))
+			c.say("%s", words.PeriodIsOpen(period.Words()))
 			return nil
 		}
 		done, err := o.ClosePeriod(ctx, c.plan, period, report.Stage(stage))
@@ -62,7 +62,7 @@ func (c *closing) run(ctx context.Context) error {
 			return err
 		}
 		c.findings(done.Findings)
-		c.say("%s", words.PeriodIsClosed(periodWords(period.String()), words.Stage(string(done.Summary.Stage())), done.Summary.Closing.Hash))
+		c.say("%s", words.PeriodIsClosed(period.Words(), words.Stage(string(done.Summary.Stage())), done.Summary.Closing.Hash))
 		return nil
 	})
 }
@@ -77,7 +77,7 @@ func (c *closing) show(ctx context.Context, o *office.Office) error {
 		c.say("%s", words.CloseNothing)
 	}
 	for _, one := range closings {
-		c.print("%s", words.ClosingLine(periodWords(one.Period), viet.DateOf(one.At).String(), one.By, words.Stage(one.Stage), one.Why, one.Hash, one.Reopened))
+		c.print("%s", words.ClosingLine(progress.PeriodWords(one.Period), viet.DateOf(one.At).String(), one.By, words.Stage(one.Stage), one.Why, one.Hash, one.Reopened))
 	}
 	printed, err := o.PrintedReports(ctx, c.plan, progress.Period{})
 	if err != nil {
@@ -90,7 +90,7 @@ func (c *closing) show(ctx context.Context, o *office.Office) error {
 }
 
 func printedLine(p store.Printed) string {
-	return words.PrintedLine(periodWords(p.Period), p.Number, p.Date.String(), p.File, p.DataHash)
+	return words.PrintedLine(progress.PeriodWords(p.Period), p.Number, p.Date.String(), p.File, p.DataHash)
 }
 
 // printed gives the issued report of a period back as it was printed: the one of a number, else the last.

@@ -22,7 +22,7 @@ func (a *app) demo() *cobra.Command {
 			a.say("%s", words.DemoPlan(p.Decision.Number, len(p.Targets), len(p.Tasks)))
 		}, func(q demo.Quarter) {
 			n++
-			period := words.Period(string(q.Period.Kind), q.Period.N, q.Period.Year)
+			period := q.Period.Words()
 			a.say("%s", words.DemoQuarter(n, period, q.Issued, q.Returned, q.Partly, q.Rejected, q.Missing, q.Late))
 		})
 		if errors.Is(err, demo.ErrNotOurs) {

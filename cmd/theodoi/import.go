@@ -199,7 +199,7 @@ func (i textPrinter) file(p office.Preview) error {
 	if i.yes {
 		state = words.SubmissionState
 	}
-	i.print("%s", words.ImportFile(p.File, p.Agency, i.periodName(p), state(string(p.State)), p.Number))
+	i.print("%s", words.ImportFile(p.File, p.Agency, progress.PeriodWords(p.Issue.Period), state(string(p.State)), p.Number))
 	if p.State == store.Taken || p.State == store.Partly {
 		i.print("  %s", words.ImportChanges(p.Count(progress.New), p.Count(progress.Changed), p.Count(progress.Erased), p.Count(progress.Unchanged), p.Conflicts(), p.Waiting()-p.Conflicts()))
 	}
@@ -217,14 +217,6 @@ func (i textPrinter) file(p office.Preview) error {
 }
 
 func (textPrinter) end() error { return nil }
-
-func (i *importing) periodName(p office.Preview) string {
-	period, err := progress.ParsePeriod(p.Issue.Period)
-	if err != nil {
-		return p.Issue.Period
-	}
-	return words.Period(string(period.Kind), period.N, period.Year)
-}
 
 // shown writes a stored value as a person would.
 func shown(field progress.Field, value string) string {

@@ -32,7 +32,7 @@ func (a *app) status() *cobra.Command {
 }
 
 func (a *app) showStatus(s report.Summary) {
-	period := words.Period(string(s.Period.Kind), s.Period.N, s.Period.Year)
+	period := s.Period.Words()
 	a.print("%s", words.StatusHead(s.Plan.Decision.Number, period, s.From.String(), s.To.String(), s.ReturnDue.String()))
 	var returned, missing, open []string
 	for _, r := range s.Returns {

@@ -36,20 +36,12 @@ func (a *app) listSubmissions(ctx context.Context, o *office.Office, period stri
 			names[s.Agency] = o.AgencyName(ctx, a.plan, s.Agency)
 		}
 		state := words.SubmissionState(string(s.State))
-		a.print("%s", words.SubmissionLine(s.ID, names[s.Agency], periodWords(s.Period), s.File, state, s.By, s.At, letterWords(s.Letter), s.Undone))
+		a.print("%s", words.SubmissionLine(s.ID, names[s.Agency], progress.PeriodWords(s.Period), s.File, state, s.By, s.At, letterWords(s.Letter), s.Undone))
 	}
 	if len(all) == 0 {
 		a.say("%s", words.NoSubmissions)
 	}
 	return nil
-}
-
-func periodWords(code string) string {
-	p, err := progress.ParsePeriod(code)
-	if err != nil {
-		return code
-	}
-	return words.Period(string(p.Kind), p.N, p.Year)
 }
 
 func letterWords(l progress.Letter) string {
@@ -163,7 +155,7 @@ func (a *app) showHistory(e store.HistoryEntry, by *store.HistoryEntry) {
 	if e.Old != "" {
 		old = shown(e.Field, e.Old)
 	}
-	a.print("%s", words.HistoryLine(periodWords(e.From.Period), words.Column(string(e.Field)), old, shown(e.Field, e.New), e.From.File,
+	a.print("%s", words.HistoryLine(progress.PeriodWords(e.From.Period), words.Column(string(e.Field)), old, shown(e.Field, e.New), e.From.File,
 		e.From.Sheet+"!"+e.From.Cell, e.From.Submission, e.From.At, e.From.By, letterWords(e.From.Letter)))
 	if e.Settled {
 		a.print("    %s", words.HistorySettled)

@@ -47,7 +47,7 @@ func checkPeriod(code string) error {
 }
 
 func (a *app) showWaiting(w office.Waiting) {
-	period := words.Period(string(w.Period.Kind), w.Period.N, w.Period.Year)
+	period := w.Period.Words()
 	a.print("%s", words.WaitingCell(w.Number().String(), w.Agency, period, w.File, w.Sheet+"!"+w.Cell))
 	a.print("    %s", words.WaitingRow(string(w.Key.Ref), cutText(w.Name, shownText), words.Column(string(w.Field))))
 	a.print("    %s", words.WaitingGot(cutText(w.Got, shownText), w.Shown))

@@ -79,14 +79,3 @@ func LibreOffice(t testing.TB, file, format string) string {
 	}
 	return written
 }
-
-// NodeModule returns a Node that has the module, which NODE_PATH may point to. Nothing installs these, so that the test is skipped
-// without it in any case.
-func NodeModule(t testing.TB, name string) string {
-	t.Helper()
-	path, err := exec.LookPath("node")
-	if err != nil || exec.Command(path, "-e", "require(process.argv[1])", name).Run() != nil {
-		t.Skip("the machine has no Node with the module " + name)
-	}
-	return path
-}

@@ -1,55 +1,53 @@
 package need
 
 import (
-	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
-	"time"
 )
 
-// Node runs a script in Node.js with packages from npm, which are fetched into a temporary folder and kept there for the next run. Where
-// Node.js is missing, or the packages cannot be fetched, the test is skipped: they come from the network, which no build depends on.
-func Node(t testing.TB, script string, packages []string, args ...string) {
+// Node runs a script in Node.js with a module that `make peers` has put below bench/peers. Where the machine has no Node.js or not the
+// module, the test is skipped even if everything else must be there: they come from the network, which no build depends on, and a test
+// fetches nothing.
+func Node(t testing.TB, module, script string, args ...string) {
 	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
 		t.Skip("the machine has no Node.js")
 	}
-	folder := filepath.Join(os.TempDir(), "theodoi-npm-"+strings.NewReplacer("@", "-", "/", "-").Replace(strings.Join(packages, "-")))
-	if _, err := os.Stat(filepath.Join(folder, "complete")); err != nil {
-		fetch(t, folder, packages)
+	modules := filepath.Join(root(t), "bench", "peers", "node_modules")
+	if _, err := os.Stat(filepath.Join(modules, module)); err != nil {
+		t.Skipf("%s is not there: make peers installs it", module)
 	}
 	file := filepath.Join(t.TempDir(), "script.js")
 	if err := os.WriteFile(file, []byte(script), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(node, append([]string{file}, args...)...)
-	cmd.Env = append(os.Environ(), "NODE_PATH="+filepath.Join(folder, "node_modules"))
+	cmd.Env = append(os.Environ(), "NODE_PATH="+modules)
 	if message, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, message)
 	}
 }
 
-func fetch(t testing.TB, folder string, packages []string) {
+// root is the folder of the module that the test belongs to. Tests run in the folder of their package.
+func root(t testing.TB) string {
 	t.Helper()
-	npm, err := exec.LookPath("npm")
+	folder, err := os.Getwd()
 	if err != nil {
-		t.Skip("the machine has no npm")
-	}
-	if err := os.MkdirAll(folder, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, npm, append([]string{"install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund", "--ignore-scripts"}, packages...)...)
-	cmd.WaitDelay = time.Second
-	if message, err := cmd.CombinedOutput(); err != nil {
-		t.Skipf("npm could not fetch %s: %v\n%s", strings.Join(packages, ", "), err, message)
-	}
-	if err := os.WriteFile(filepath.Join(folder, "complete"), nil, 0o600); err != nil {
-		t.Fatal(err)
+	for {
+		_, err := os.Stat(filepath.Join(folder, "go.mod"))
+		above := filepath.Dir(folder)
+		switch {
+		case err == nil:
+			return folder
+		case !errors.Is(err, os.ErrNotExist) || above == folder:
+			t.Fatalf("no go.mod above %s: %v", folder, err)
+		}
+		folder = above
 	}
 }

@@ -139,8 +139,6 @@ const (
 	AskAdopt         = "Lưu thành kế hoạch? [c/K] "
 	PreviewOnly      = "Mới xem trước, chưa nhận. Thêm --yes để nhận."
 	AdoptPreviewOnly = "Mới đọc, chưa lưu. Thêm --yes để lưu."
-	NotTaken         = "Chưa nhận gì."
-	NotSaved         = "Chưa lưu gì."
 )
 
 // AgencyNoRow says that an agency has nothing in the period.

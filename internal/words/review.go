@@ -74,7 +74,6 @@ const (
 	ReviewNotice       = "Sửa ở các cột có đầu cột màu xanh; ô không sửa thì để nguyên."
 	ReviewUnreadNotice = "Đoạn nào là nhiệm vụ hoặc chỉ tiêu thì chọn ở cột Thêm thành; đoạn khác để nguyên."
 	ReviewMark         = "x"
-	ReviewFile         = "ra-soat"
 	ReviewEdition      = "Biểu rà soát"
 )
 

@@ -140,15 +140,14 @@ func Previous(period, status, percent, result string) string {
 
 // Words of titles above the tables.
 const (
-	TargetsTitle  = "CHỈ TIÊU BÁO CÁO"
-	LeadTitle     = "NHIỆM VỤ CHỦ TRÌ"
-	SupportTitle  = "NHIỆM VỤ PHỐI HỢP"
-	SharedTitle   = "NHIỆM VỤ PHỐI HỢP CHUNG (để biết, không phải điền)"
-	EmptySheet    = "Kỳ này không có dòng nào."
-	Together      = "cùng thực hiện"
-	Expected      = "dự kiến"
-	Points        = "điểm %"
-	NotCumulative = "không cộng dồn"
+	TargetsTitle = "CHỈ TIÊU BÁO CÁO"
+	LeadTitle    = "NHIỆM VỤ CHỦ TRÌ"
+	SupportTitle = "NHIỆM VỤ PHỐI HỢP"
+	SharedTitle  = "NHIỆM VỤ PHỐI HỢP CHUNG (để biết, không phải điền)"
+	EmptySheet   = "Kỳ này không có dòng nào."
+	Together     = "cùng thực hiện"
+	Expected     = "dự kiến"
+	Points       = "điểm %"
 )
 
 // Reported says what figure was reported for an earlier period.

@@ -244,7 +244,7 @@ func mutations() int {
 	if os.Getenv("THEODOI_SOAK") != "" {
 		return 10_000
 	}
-	return 200
+	return 80
 }
 
 func TestDamagedPDFsNeitherHangNorCrash(t *testing.T) {

@@ -215,22 +215,11 @@ func (b *returnedBook) enter(relation string) error {
 		at := m.before(afterNames...)
 		edits = append(edits, edit{at, at, m.own("<~definedNames>" + title + "</~definedNames>")})
 	} else {
-		moved := nameTag.ReplaceAllStringFunc(string(m.data[names.inner:names.stop]), oneOn)
+		moved := nameTag.ReplaceAllStringFunc(string(m.data[names.inner:names.stop]), func(tag string) string { return oneOn(tag, nameScope) })
 		edits = append(edits, edit{names.start, names.end, m.own("<~definedNames>" + title + moved + "</~definedNames>")})
 	}
 	b.put(b.main, splice(m.data, edits))
 	return nil
-}
-
-func oneOn(tag string) string {
-	return nameScope.ReplaceAllStringFunc(tag, func(s string) string {
-		parts := nameScope.FindStringSubmatch(s)
-		n, err := strconv.Atoi(parts[2])
-		if err != nil {
-			return s
-		}
-		return parts[1] + strconv.Itoa(n+1) + parts[3]
-	})
 }
 
 // freeName is the list's name, with a number if the agency has a sheet of that name.

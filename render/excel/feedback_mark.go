@@ -41,7 +41,7 @@ func highlight(m markup, notes []note, look int) []edit {
 		case ourMark.MatchString(rules):
 			edits = append(edits, edit{e.start, e.end, ""})
 		case len(notes) > 0:
-			edits = append(edits, edit{e.start, e.end, ruleTag.ReplaceAllStringFunc(rules, oneLater)})
+			edits = append(edits, edit{e.start, e.end, ruleTag.ReplaceAllStringFunc(rules, func(tag string) string { return oneOn(tag, rulePriority) })})
 		}
 	}
 	if len(notes) == 0 {
@@ -59,9 +59,10 @@ func highlight(m markup, notes []note, look int) []edit {
 	return slices.Insert(edits, 0, edit{at, at, format})
 }
 
-func oneLater(tag string) string {
-	return rulePriority.ReplaceAllStringFunc(tag, func(s string) string {
-		parts := rulePriority.FindStringSubmatch(s)
+// oneOn adds one to the number that number finds in a tag, between what stands before and behind it.
+func oneOn(tag string, number *regexp.Regexp) string {
+	return number.ReplaceAllStringFunc(tag, func(s string) string {
+		parts := number.FindStringSubmatch(s)
 		n, err := strconv.Atoi(parts[2])
 		if err != nil {
 			return s

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"theodoi/render/excel/direct"
+	"theodoi/internal/ooxml"
 	"theodoi/sheet"
 )
 
@@ -45,7 +45,7 @@ func (p *dataPage) refer(formula string, row int) error {
 		}
 		var room [16]byte
 		out.WriteByte('$')
-		out.Write(direct.AppendCell(room[:0], i, row))
+		out.Write(ooxml.AppendCell(room[:0], i, row))
 		formula = after
 	}
 }
@@ -70,7 +70,7 @@ func columnOf(s *sheet.Sheet, key string) int {
 }
 
 // rowCell names a cell with its column fixed: $G5.
-func rowCell(column, row int) string { return "$" + direct.CellName(column, row) }
+func rowCell(column, row int) string { return "$" + ooxml.Cell(column, row) }
 
 // formulaStyle shows comparisons in per cent or in percentage points, and the rating as the word it is.
 func (p *dataPage) formulaStyle(key string, r *sheet.Row) int {

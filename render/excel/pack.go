@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"theodoi/internal/ooxml"
 )
 
 // pack is an .xlsx file of another program. Parts can be looked at, replaced and added; all others are copied as they lie in the
@@ -18,17 +20,12 @@ import (
 type pack struct {
 	in      *zip.Reader
 	parts   map[string]*zip.File
-	changed map[string][]byte // by partName
+	changed map[string][]byte // by ooxml.PartKey
 	added   []string          // parts that the file did not have, in order
 }
 
 // partLimit is how large a part may be unpacked. The intake, which has read the file before, has the same limit for a sheet.
 const partLimit = 64 << 20
-
-// partName is the key of a part: some programs write backslashes or a leading slash, and letter case does not count.
-func partName(name string) string {
-	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
-}
 
 func openPack(data []byte) (*pack, error) {
 	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -37,24 +34,24 @@ func openPack(data []byte) (*pack, error) {
 	}
 	p := &pack{in: in, parts: map[string]*zip.File{}, changed: map[string][]byte{}}
 	for _, f := range in.File {
-		if _, ok := p.parts[partName(f.Name)]; !ok {
-			p.parts[partName(f.Name)] = f
+		if _, ok := p.parts[ooxml.PartKey(f.Name)]; !ok {
+			p.parts[ooxml.PartKey(f.Name)] = f
 		}
 	}
 	return p, nil
 }
 
 func (p *pack) has(name string) bool {
-	_, changed := p.changed[partName(name)]
-	return changed || p.parts[partName(name)] != nil
+	_, changed := p.changed[ooxml.PartKey(name)]
+	return changed || p.parts[ooxml.PartKey(name)] != nil
 }
 
 // read returns a part as it will be written.
 func (p *pack) read(name string) ([]byte, error) {
-	if data, ok := p.changed[partName(name)]; ok {
+	if data, ok := p.changed[ooxml.PartKey(name)]; ok {
 		return data, nil
 	}
-	f := p.parts[partName(name)]
+	f := p.parts[ooxml.PartKey(name)]
 	if f == nil {
 		return nil, fmt.Errorf("the file has no part %s", name)
 	}
@@ -86,7 +83,7 @@ func (p *pack) put(name string, data []byte) {
 	if !p.has(name) {
 		p.added = append(p.added, name)
 	}
-	p.changed[partName(name)] = data
+	p.changed[ooxml.PartKey(name)] = data
 }
 
 // free is a name that no part has: what a number makes of the pattern.
@@ -102,9 +99,9 @@ func (p *pack) free(pattern string) string {
 func (p *pack) write(w io.Writer) error {
 	out := zip.NewWriter(w)
 	for _, f := range p.in.File {
-		data, ok := p.changed[partName(f.Name)]
+		data, ok := p.changed[ooxml.PartKey(f.Name)]
 		switch {
-		case p.parts[partName(f.Name)] != f && ok:
+		case p.parts[ooxml.PartKey(f.Name)] != f && ok:
 			continue // a second entry of a name, which readers pass over
 		case !ok:
 			if err := out.Copy(f); err != nil {
@@ -117,7 +114,7 @@ func (p *pack) write(w io.Writer) error {
 		}
 	}
 	for _, name := range p.added {
-		if err := create(out, &zip.FileHeader{Name: name, Method: zip.Deflate}, p.changed[partName(name)]); err != nil {
+		if err := create(out, &zip.FileHeader{Name: name, Method: zip.Deflate}, p.changed[ooxml.PartKey(name)]); err != nil {
 			return err
 		}
 	}
@@ -150,20 +147,12 @@ type relation struct {
 	Mode   string `xml:"TargetMode,attr"`
 }
 
-// relationsPart names the part with the relations of a part; those of "" are the whole file's.
-func relationsPart(of string) string {
-	if of == "" {
-		return "_rels/.rels"
-	}
-	return path.Join(path.Dir(of), "_rels", path.Base(of)+".rels")
-}
-
 // relations lists the parts that belong to a part, by their names in the archive.
 func (p *pack) relations(of string) ([]relation, error) {
-	if !p.has(relationsPart(of)) {
+	if !p.has(ooxml.RelationsPart(of)) {
 		return nil, nil
 	}
-	data, err := p.read(relationsPart(of))
+	data, err := p.read(ooxml.RelationsPart(of))
 	if err != nil {
 		return nil, err
 	}
@@ -174,11 +163,7 @@ func (p *pack) relations(of string) ([]relation, error) {
 		return nil, err
 	}
 	for i, r := range all.List {
-		if strings.HasPrefix(r.Target, "/") {
-			all.List[i].Target = r.Target[1:]
-		} else {
-			all.List[i].Target = path.Join(path.Dir(of), r.Target)
-		}
+		all.List[i].Target = ooxml.Target(of, r.Target)
 	}
 	return all.List, nil
 }
@@ -202,10 +187,10 @@ func (p *pack) relate(of, name, target string) (string, error) {
 	for n := len(list) + 1; id == "" || slices.ContainsFunc(list, func(r relation) bool { return strings.EqualFold(r.ID, id) }); n++ {
 		id = "rId" + strconv.Itoa(n)
 	}
-	if !p.has(relationsPart(of)) {
-		p.put(relationsPart(of), []byte(xml.Header+`<Relationships xmlns="`+relationsSpace+`"/>`))
+	if !p.has(ooxml.RelationsPart(of)) {
+		p.put(ooxml.RelationsPart(of), []byte(xml.Header+`<Relationships xmlns="`+relationsSpace+`"/>`))
 	}
-	return id, p.append(relationsPart(of), fmt.Sprintf(`<~Relationship Id="%s" Type="%s/%s" Target="/%s"/>`, id, relationSpace, name, attributeText(target)))
+	return id, p.append(ooxml.RelationsPart(of), fmt.Sprintf(`<~Relationship Id="%s" Type="%s/%s" Target="/%s"/>`, id, relationSpace, name, attributeText(target)))
 }
 
 // append puts XML at the end of a part's root.
@@ -245,7 +230,7 @@ func (p *pack) typeOf(name string) string {
 		return ""
 	}
 	for _, e := range m.children {
-		if e.name == "Override" && partName(m.attribute(e, "PartName")) == partName(name) {
+		if e.name == "Override" && ooxml.PartKey(m.attribute(e, "PartName")) == ooxml.PartKey(name) {
 			return m.attribute(e, "ContentType")
 		}
 	}

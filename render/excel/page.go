@@ -3,6 +3,7 @@ package excel
 import (
 	"fmt"
 
+	"theodoi/internal/ooxml"
 	"theodoi/render/excel/direct"
 	"theodoi/sheet"
 )
@@ -15,7 +16,7 @@ type page struct {
 }
 
 // cell names the cell of a column and row: cell(0, 5) is A5.
-func cell(column, row int) string { return direct.CellName(column, row) }
+func cell(column, row int) string { return ooxml.Cell(column, row) }
 
 // area names the cells between two corners.
 func area(column, row, lastColumn, lastRow int) string {

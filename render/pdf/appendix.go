@@ -3,13 +3,14 @@ package pdf
 import (
 	"strings"
 
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
 // appendix sets an appendix: its number, its name in capitals and the paper it belongs to, centred, then its body (Decree 30/2020,
 // Phụ lục I, III). Only where there are several do they bear numbers.
 func (s *setter) appendix(a report.Appendix, alone bool) ([]*box, error) {
-	number := appendixWord
+	number := layout.Appendix
 	if a.Number != "" && !alone {
 		number += " " + a.Number
 	}

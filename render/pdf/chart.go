@@ -1,9 +1,9 @@
 package pdf
 
 import (
-	"strconv"
 	"strings"
 
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -26,7 +26,7 @@ func (s *setter) chart(c report.Chart) []*box {
 	}
 	g := s.graph(c)
 	if c.Unit != "" {
-		boxes = append(boxes, s.unit(unitWords+" "+c.Unit)...)
+		boxes = append(boxes, s.unit(layout.Unit+" "+c.Unit)...)
 	}
 	keys := make([]key, len(c.Series))
 	for i, series := range c.Series {
@@ -72,7 +72,7 @@ func (s *setter) graph(c report.Chart) graph {
 	for _, b := range c.Bars {
 		sum, _ := g.count(b)
 		g.most = max(g.most, sum)
-		total = max(total, g.bold().width(number(sum)))
+		total = max(total, g.bold().width(layout.Count(sum)))
 	}
 	g.label = s.frame.text() * chartLabelShare
 	g.axis = s.frame.left() + g.label + chartLabelGap
@@ -99,19 +99,6 @@ func (g graph) count(b report.Bar) (sum float64, parts []float64) {
 		sum += parts[i]
 	}
 	return sum, parts
-}
-
-// number writes a count with dots between groups of three digits.
-func number(n float64) string {
-	digits := strconv.FormatFloat(n, 'f', 0, 64)
-	var b strings.Builder
-	for i, d := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			b.WriteByte('.')
-		}
-		b.WriteRune(d)
-	}
-	return b.String()
 }
 
 // bar sets a label and its bar. The bar stands beside the first line of the label; counts that its parts have no room for stand
@@ -154,7 +141,7 @@ func (g graph) above(bar report.Bar) []item {
 	var places []float64
 	for _, n := range parts {
 		w := g.length * n / g.most
-		if text := number(n); n > 0 && !g.fits(text, w) {
+		if text := layout.Count(n); n > 0 && !g.fits(text, w) {
 			l := line{text: text, width: g.small().width(text)}
 			place := max(x+(w-l.width)/2, taken)
 			counts, places, taken = append(counts, l), append(places, place), place+l.width+2*countPad
@@ -191,11 +178,11 @@ func (g graph) draw(p pen, bar report.Bar, y float64) {
 		}
 		w := g.length * n / g.most
 		p.hatch(x, y, w, barHeight, g.patterns[i])
-		g.drawCount(p, number(n), x, y, w)
+		g.drawCount(p, layout.Count(n), x, y, w)
 		x += w
 	}
 	st := g.bold()
-	p.text(x+chartLabelGap/2, g.base(y), number(sum), st)
+	p.text(x+chartLabelGap/2, g.base(y), layout.Count(sum), st)
 }
 
 // drawCount writes a count on a white plate, so that it is legible on every hatching.

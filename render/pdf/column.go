@@ -3,6 +3,7 @@ package pdf
 import (
 	"strings"
 
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -48,7 +49,7 @@ func (s *setter) columns(t report.Table, titles, cells style) columns {
 			needs[i] = max(needs[i], s.longest(cell.Text, cellStyle(cell, cells)))
 		}
 	}
-	c.width = divide(s.frame.text(), shares, needs)
+	c.width = layout.Divide(s.frame.text(), minColumn, shares, needs)
 	return c
 }
 
@@ -61,55 +62,4 @@ func (s *setter) longest(text string, st style) float64 {
 		}
 	}
 	return w
-}
-
-// divide cuts total by shares, no part smaller than it needs as long as that is possible at all.
-func divide(total float64, shares, needs []float64) []float64 {
-	sum := 0.0
-	for _, n := range needs {
-		sum += n
-	}
-	fixed := make([]bool, len(shares))
-	width := make([]float64, len(shares))
-	if sum > total {
-		return scarce(total, needs)
-	}
-	for {
-		room, share := total, 0.0
-		for i := range shares {
-			if fixed[i] {
-				room -= needs[i]
-			} else {
-				share += shares[i]
-			}
-		}
-		again := false
-		for i := range shares {
-			switch {
-			case fixed[i]:
-				width[i] = needs[i]
-			case room*shares[i]/share < needs[i]:
-				fixed[i], again = true, true
-			default:
-				width[i] = room * shares[i] / share
-			}
-		}
-		if !again {
-			return width
-		}
-	}
-}
-
-// scarce divides a width that is less than what all need: everybody gets room for a letter, and the rest by what they need beyond.
-func scarce(total float64, needs []float64) []float64 {
-	least := min(minColumn, total/float64(len(needs)))
-	beyond := 0.0
-	for _, n := range needs {
-		beyond += n - least
-	}
-	width := make([]float64, len(needs))
-	for i, n := range needs {
-		width[i] = least + (n-least)*(total-least*float64(len(needs)))/beyond
-	}
-	return width
 }

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"theodoi/render/layout"
 )
 
 // element is a row of the table of Decree 30/2020, Phụ lục I: how a part of the form looks and where it stands.
@@ -32,8 +34,8 @@ var thirdToHalf = [2]float64{1. / 3, 1. / 2}
 // reportForm is what a report must look like, in the order of the decree's table.
 func reportForm() []element {
 	return []element{
-		{"name of the state", nationWords, true, false, 12, 13, true, false, rightCell, [2]float64{}},
-		{"motto", mottoWords, false, true, 13, 14, true, false, rightCell, sameLength},
+		{"name of the state", layout.Nation, true, false, 12, 13, true, false, rightCell, [2]float64{}},
+		{"motto", layout.Motto, false, true, 13, 14, true, false, rightCell, sameLength},
 		{"parent agency", "UBND TỈNH QUẢNG NGÃI", true, false, 12, 13, false, false, leftCell, [2]float64{}},
 		{"issuing agency", "SỞ KẾ HOẠCH VÀ ĐẦU TƯ", true, false, 12, 13, true, false, leftCell, thirdToHalf},
 		{"number", "Số: 05/BC-SKHĐT", false, false, 13, 13, false, false, leftCell, [2]float64{}},
@@ -56,8 +58,8 @@ func reportForm() []element {
 // letterForm is what differs in a letter.
 func letterForm() []element {
 	return []element{
-		{"name of the state", nationWords, true, false, 12, 13, true, false, rightCell, [2]float64{}},
-		{"motto", mottoWords, false, true, 13, 14, true, false, rightCell, sameLength},
+		{"name of the state", layout.Nation, true, false, 12, 13, true, false, rightCell, [2]float64{}},
+		{"motto", layout.Motto, false, true, 13, 14, true, false, rightCell, sameLength},
 		{"parent agency", "UBND TỈNH QUẢNG NGÃI", true, false, 12, 13, false, false, leftCell, [2]float64{}},
 		{"issuing agency", "SỞ KẾ HOẠCH VÀ ĐẦU TƯ", true, false, 12, 13, true, false, leftCell, thirdToHalf},
 		{"number", "Số: 07/SKHĐT-TH", false, false, 13, 13, false, false, leftCell, [2]float64{}},

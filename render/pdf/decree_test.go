@@ -11,6 +11,7 @@ import (
 	"theodoi/internal/viet"
 	"theodoi/plan"
 	"theodoi/progress"
+	"theodoi/render/layout"
 	"theodoi/report"
 	"theodoi/templates"
 )
@@ -128,7 +129,7 @@ func checkPageNumbers(t *testing.T, doc report.Document, lines []seen) {
 	for p := 1; p <= pages; p++ {
 		part++
 		for _, l := range byPage[p] {
-			if p == 1 || strings.HasPrefix(l.text, appendixWord) && l.size == titleSize && l.strong && l.top < 35 {
+			if p == 1 || strings.HasPrefix(l.text, layout.Appendix) && l.size == titleSize && l.strong && l.top < 35 {
 				part = 1
 			}
 		}

@@ -3,6 +3,7 @@ package pdf
 import (
 	"strings"
 
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -20,7 +21,7 @@ func (g *glyphs) draftMark(doc report.Document) draftMark {
 	}
 	words := strings.TrimSpace(doc.DraftMark)
 	if words == "" {
-		words = draftWords
+		words = layout.Draft
 	}
 	room := portrait.right() - portrait.width/2 - draftClear - 2*draftPad
 	m := draftMark{style: style{face: bold, size: draftSize, spacing: singleSpacing}}

@@ -8,10 +8,10 @@ import (
 
 	"theodoi/finding"
 	"theodoi/internal/viet"
+	"theodoi/render/layout"
 )
 
-// noBreak is the space that no line ends at.
-const noBreak = '\u00a0'
+const noBreak = layout.NoBreak
 
 // glyphs makes texts printable and remembers which letters the font lacks: gofpdf prints those as blanks, without an error, and
 // panics at letters outside the basic plane.
@@ -25,7 +25,7 @@ func (g *glyphs) clean(s string) string {
 	if plain(s) {
 		return s
 	}
-	return strings.Map(g.letter, lineEnds.Replace(viet.NFC(s)))
+	return strings.Map(g.letter, layout.LineEnds.Replace(viet.NFC(s)))
 }
 
 // settled are the letters that clean leaves as they are, whatever stands before them: printed as such, and in NFC.
@@ -49,9 +49,6 @@ func plain(s string) bool {
 	}
 	return true
 }
-
-// lineEnds makes one line feed of everything that ends a line somewhere.
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
 
 // letter maps one letter to what is printed for it; a negative rune drops it.
 func (g *glyphs) letter(r rune) rune {

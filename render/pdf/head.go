@@ -3,6 +3,7 @@ package pdf
 import (
 	"strings"
 
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -32,9 +33,9 @@ func (s *setter) addressed(to []string) []*box {
 	if len(names) == 0 {
 		return nil
 	}
-	hang := st.width(addressedWord + " ")
+	hang := st.width(layout.Addressed + " ")
 	if len(names) > 1 {
-		hang = st.width(strings.TrimSuffix(addressedWord, ":")) // dashes stand below the colon
+		hang = st.width(strings.TrimSuffix(layout.Addressed, ":")) // dashes stand below the colon
 	}
 	room := s.frame.text() - hang - firstLine
 	texts := names
@@ -50,7 +51,7 @@ func (s *setter) addressed(to []string) []*box {
 	}
 	x := s.frame.left() + max(firstLine, (s.frame.text()-hang-widest(lines))/2)
 	first := &box{height: st.line(), before: titleGap, keep: true}
-	first.items = append(first.items, textItem(x, 0, line{text: addressedWord}, st))
+	first.items = append(first.items, textItem(x, 0, line{text: layout.Addressed}, st))
 	boxes := []*box{first}
 	if len(names) == 1 {
 		first.items = append(first.items, textItem(x+hang, 0, lines[0], st))
@@ -91,15 +92,15 @@ func (s *setter) head(h report.Head) *box {
 
 	y := max(leftEnd, rightEnd) + numberDrop
 	number := style{face: regular, size: numberSize, spacing: singleSpacing}
-	numbers, numberEnd := centred(s.wrap(numberLine(h.Number), number, leftWidth, leftWidth), number, leftMiddle, y)
+	numbers, numberEnd := centred(s.wrap(layout.NumberLine(h.Number), number, leftWidth, leftWidth), number, leftMiddle, y)
 	if strings.TrimSpace(h.Kind) == "" && strings.TrimSpace(h.Subject) != "" {
 		about := style{face: regular, size: aboutSize, spacing: singleSpacing}
 		var more []item
-		more, numberEnd = centred(s.balance(aboutLine(h.Subject), about, leftWidth), about, leftMiddle, numberEnd+aboutGap)
+		more, numberEnd = centred(s.balance(layout.AboutLine(h.Subject), about, leftWidth), about, leftMiddle, numberEnd+aboutGap)
 		numbers = append(numbers, more...)
 	}
 	date := style{face: italic, size: dateSize, spacing: singleSpacing}
-	dates, dateEnd := centred(s.wrap(dateLine(h), date, rightWidth, rightWidth), date, rightMiddle, y)
+	dates, dateEnd := centred(s.wrap(layout.DateLine(h), date, rightWidth, rightWidth), date, rightMiddle, y)
 	items = append(append(items, numbers...), dates...)
 	return &box{items: items, height: max(numberEnd, dateEnd), keep: true}
 }
@@ -123,35 +124,10 @@ func (s *setter) issuer(h report.Head, middle, width float64) ([]item, float64) 
 // nation sets the name of the state and the motto with a rule as long as its words (Decree 30/2020, Phụ lục I, II.1).
 func (s *setter) nation(middle, width float64) ([]item, float64) {
 	nation := style{face: bold, size: nationSize, spacing: singleSpacing}
-	items, y := centred(s.wrap(nationWords, nation, width, width), nation, middle, 0)
+	items, y := centred(s.wrap(layout.Nation, nation, width, width), nation, middle, 0)
 	motto := style{face: bold, size: mottoSize, spacing: singleSpacing}
-	lines := s.wrap(mottoWords, motto, width, width)
+	lines := s.wrap(layout.Motto, motto, width, width)
 	more, y := centred(lines, motto, middle, y)
 	y += ruleDrop
 	return append(append(items, more...), ruleItem(middle, y, widest(lines))), y
-}
-
-// numberLine writes "Số: …". The blanks of a draft's number are the place where the number is written by hand: they are kept.
-func numberLine(number string) string {
-	if !strings.HasPrefix(number, numberWord) {
-		number = numberWord + " " + number
-	}
-	return strings.ReplaceAll(number, " ", string(noBreak))
-}
-
-// aboutLine writes what a letter is about.
-func aboutLine(subject string) string {
-	subject = strings.TrimSpace(subject)
-	if strings.HasPrefix(subject, aboutWord) {
-		return subject
-	}
-	return aboutWord + " " + subject
-}
-
-// dateLine writes place and date (Decree 30/2020, Phụ lục I, II.4).
-func dateLine(h report.Head) string {
-	if h.Place == "" {
-		return h.Date.Long()
-	}
-	return h.Place + ", " + h.Date.Long()
 }

@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -74,7 +75,7 @@ func TestRulesOfTheHead(t *testing.T) {
 		lengths = append(lengths, a.x2-a.x1)
 	}
 	issuer, _ := r.find("SỞ KẾ HOẠCH VÀ ĐẦU TƯ")
-	motto, _ := r.find(mottoWords)
+	motto, _ := r.find(layout.Motto)
 	if len(lengths) != 3 {
 		t.Fatalf("%d rules, want 3: below issuer, motto and subject", len(lengths))
 	}
@@ -115,7 +116,7 @@ func TestKeepingTogether(t *testing.T) {
 		above, _ := r.find("Dòng trên.")
 		last, _ := r.find("Dòng cuối./.")
 		name, _ := r.find("Nguyễn Thị Bích Thủy")
-		recipients, _ := r.find(recipientsWords)
+		recipients, _ := r.find(layout.Recipients)
 		if pgs := []int{above.page, last.page, name.page, recipients.page}; slices.Min(pgs) != slices.Max(pgs) {
 			t.Fatalf("%d paragraphs: last lines, signature and recipients stand on pages %v", n, pgs)
 		}

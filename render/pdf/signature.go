@@ -3,6 +3,7 @@ package pdf
 import (
 	"strings"
 
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -44,15 +45,10 @@ func (s *setter) recipients(names []string) ([]item, float64) {
 	}
 	x, width := s.frame.left(), s.frame.text()*recipientsShare-headGutter
 	head := style{face: boldItalic, size: recipientsSize, spacing: singleSpacing}
-	items := []item{textItem(x, 0, line{text: recipientsWords}, head)}
+	items := []item{textItem(x, 0, line{text: layout.Recipients}, head)}
 	y := head.line()
 	st := style{face: regular, size: recipientSize, spacing: singleSpacing}
-	for i, name := range names {
-		end := ";"
-		if i == len(names)-1 {
-			end = "."
-		}
-		text := "- " + strings.TrimLeft(strings.TrimRight(name, " ;."), " -") + end
+	for _, text := range layout.RecipientLines(names) {
 		for _, l := range s.wrap(text, st, width, width) {
 			items = append(items, textItem(x, y, l, st))
 			y += st.line()

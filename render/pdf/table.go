@@ -3,6 +3,7 @@ package pdf
 import (
 	"strings"
 
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -12,24 +13,11 @@ var (
 	groupGround = colour{243, 243, 243}
 )
 
-// tableSize is the text size of a table by its number of columns.
-func tableSize(columns int) float64 {
-	switch {
-	case columns <= 6:
-		return 11
-	case columns <= 9:
-		return 10.5
-	case columns <= 12:
-		return 10
-	}
-	return 9.5
-}
-
 // table sets caption, unit, heading and rows. Caption, unit, heading and first row stay together; the heading repeats on every
 // page.
 func (s *setter) table(t report.Table) []*box {
 	n := len(t.Columns)
-	cells := style{face: regular, size: tableSize(n), spacing: singleSpacing}
+	cells := style{face: regular, size: layout.TableSize(n), spacing: singleSpacing}
 	titles := cells
 	titles.face = bold
 	cols := s.columns(t, titles, cells)

@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -125,30 +126,6 @@ func (r *recorder) column(from, to float64) string {
 	return b.String()
 }
 
-func TestDivideGivesEveryColumnItsNeed(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		n := rapid.IntRange(1, 20).Draw(t, "n")
-		shares := rapid.SliceOfN(rapid.Float64Range(0.01, 100), n, n).Draw(t, "shares")
-		needs := rapid.SliceOfN(rapid.Float64Range(minColumn, 40), n, n).Draw(t, "needs")
-		total, sum, need := 252.0, 0.0, 0.0
-		for _, x := range needs {
-			need += x
-		}
-		for i, w := range divide(total, shares, needs) {
-			sum += w
-			if need <= total && w < needs[i]-slack {
-				t.Fatalf("column %d got %.2f, needs %.2f", i, w, needs[i])
-			}
-			if w < minColumn-slack {
-				t.Fatalf("column %d got %.2f, no room for a letter", i, w)
-			}
-		}
-		if math.Abs(sum-total) > slack {
-			t.Fatalf("the columns are %.2f mm together, want %.2f", sum, total)
-		}
-	})
-}
-
 // No table, however odd, loses a letter, draws outside the margins or over itself.
 func TestTablesLoseNothing(t *testing.T) {
 	word := rapid.OneOf(
@@ -184,7 +161,7 @@ func TestTablesLoseNothing(t *testing.T) {
 		r := record(pages)
 		r.inside(t, pages)
 		r.apart(t)
-		cells := style{face: regular, size: tableSize(n), spacing: singleSpacing}
+		cells := style{face: regular, size: layout.TableSize(n), spacing: singleSpacing}
 		titles := cells
 		titles.face = bold
 		cols := s.columns(table, titles, cells)

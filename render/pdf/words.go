@@ -2,19 +2,6 @@ package pdf
 
 import "theodoi/report"
 
-// Words that the printed form itself demands; every other word on the paper comes from the document.
-const (
-	nationWords     = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-	mottoWords      = "Độc lập - Tự do - Hạnh phúc"
-	numberWord      = "Số:"
-	recipientsWords = "Nơi nhận:"
-	appendixWord    = "Phụ lục"
-	draftWords      = "DỰ THẢO"
-	aboutWord       = "V/v"
-	addressedWord   = "Kính gửi:"
-	unitWords       = "Đơn vị tính:"
-)
-
 // Words of the legends of charts.
 const (
 	planWords      = "Kế hoạch"
@@ -35,6 +22,3 @@ var toneWords = map[report.Tone]string{
 	report.Dim:  "Chưa đánh giá",
 	"":          "Thực hiện",
 }
-
-// producerName stands in the properties of the file.
-const producerName = "theodoi"

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"theodoi/finding"
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -99,7 +100,7 @@ func drawPage(p pen, pg page) {
 // otherwise writes in the order of a map: the same document gives the same bytes.
 func (p *paper) properties(g *glyphs, doc report.Document) {
 	p.pdf.SetCatalogSort(true)
-	p.pdf.SetProducer(producerName, true)
+	p.pdf.SetProducer(layout.Producer, true)
 	p.pdf.SetTitle(g.title(doc.Title), true)
 	p.pdf.SetAuthor(g.title(doc.Author), true)
 	p.pdf.SetCreationDate(created(doc))

@@ -18,6 +18,7 @@ import (
 	"theodoi/finding"
 	"theodoi/internal/need"
 	"theodoi/internal/viet"
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -89,7 +90,7 @@ func TestSampleReadBack(t *testing.T) {
 	for i, text := range pages {
 		first, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
 		part++
-		if i == 0 || strings.HasPrefix(first, appendixWord) {
+		if i == 0 || strings.HasPrefix(first, layout.Appendix) {
 			part = 1
 			if regexp.MustCompile(`^\d+$`).MatchString(first) {
 				t.Errorf("page %d, the first of its part, has number %q", i+1, first)
@@ -209,7 +210,7 @@ func TestEmptyDocument(t *testing.T) {
 		t.Errorf("findings: %v", findings)
 	}
 	pages := pagesOf(t, file)
-	if len(pages) != 1 || !strings.Contains(pages[0], nationWords) {
+	if len(pages) != 1 || !strings.Contains(pages[0], layout.Nation) {
 		t.Errorf("%d pages: %q", len(pages), pages)
 	}
 }
@@ -219,12 +220,12 @@ func TestDraftIsMarkedOnEveryPage(t *testing.T) {
 	doc.Draft, doc.Head.Number = true, "       /BC-SKHĐT"
 	file, _ := printed(t, doc)
 	for i, text := range pagesOf(t, file) {
-		if strings.Count(text, draftWords) != 1 {
-			t.Errorf("page %d bears the mark %d times", i+1, strings.Count(text, draftWords))
+		if strings.Count(text, layout.Draft) != 1 {
+			t.Errorf("page %d bears the mark %d times", i+1, strings.Count(text, layout.Draft))
 		}
 	}
 	issued, _ := printed(t, sample())
-	if strings.Contains(strings.Join(pagesOf(t, issued), ""), draftWords) {
+	if strings.Contains(strings.Join(pagesOf(t, issued), ""), layout.Draft) {
 		t.Error("an issued paper bears the mark of a draft")
 	}
 }
@@ -342,7 +343,7 @@ func TestPlainTextsNeedNoCleaning(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.OneOf(rapid.String(), rapid.StringOfN(rapid.RuneFrom([]rune("aăâđêôơưẤỢnN \n\u0300\u0301\u0323\u00a0\u212a\u2126\ufb01漢")), 0, 30, -1)).Draw(t, "text")
 		g := &glyphs{}
-		if got, want := g.clean(text), strings.Map(g.letter, lineEnds.Replace(viet.NFC(text))); got != want {
+		if got, want := g.clean(text), strings.Map(g.letter, layout.LineEnds.Replace(viet.NFC(text))); got != want {
 			t.Fatalf("%q is cleaned to %q, want %q", text, got, want)
 		}
 	})

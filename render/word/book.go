@@ -1,11 +1,11 @@
 package word
 
 import (
-	"strconv"
 	"time"
 
 	"github.com/shopspring/decimal"
 
+	"theodoi/internal/ooxml"
 	"theodoi/internal/viet"
 	"theodoi/report"
 )
@@ -59,15 +59,7 @@ func bookText(column, row int, s string) markup {
 	return el("c", at("r", bookPlace(column, row)), at("t", "inlineStr"), el("is", el("t", at("xml:space", "preserve"), text(s))))
 }
 
-func bookPlace(column, row int) string { return columnName(column) + strconv.Itoa(row+1) }
-
-// columnName is the name of the i-th column of a workbook, counted from 0: A to Z, AA, AB, …
-func columnName(i int) string {
-	if i < 26 {
-		return string(rune('A' + i))
-	}
-	return columnName(i/26-1) + string(rune('A'+i%26))
-}
+func bookPlace(column, row int) string { return ooxml.Cell(column, row+1) }
 
 // bookStyles has two formats: plain and a day.
 func bookStyles(main attribute) markup {

@@ -2,10 +2,9 @@ package word
 
 import (
 	"math"
-	"strconv"
-	"strings"
 
 	"theodoi/internal/words"
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -26,7 +25,7 @@ func (w *writer) chartHead(caption, unit, empty string, n int) bool {
 		return false
 	}
 	if unit = clean(unit); unit != "" {
-		w.add(line(styleUnit, unitWords+" "+unit))
+		w.add(line(styleUnit, layout.Unit+" "+unit))
 	}
 	return true
 }
@@ -113,7 +112,7 @@ func (w *writer) chart(c report.Chart) error {
 	for _, s := range c.Series {
 		legend = append(legend, oneLine(s.Name))
 	}
-	room := textWidth(grouped(most), chartSize, true) / (float64(w.frame.text()) * (1 - labelShare))
+	room := textWidth(layout.Count(most), chartSize, true) / (float64(w.frame.text()) * (1 - labelShare))
 	scale := most * (1.05 + room)
 	return w.bars(barChart{caption: c.Caption, labels: labels, legend: legend, share: labelShare, piece: func(from, to int) plot {
 		return plot{stacked: true, to: scale, format: "#,##0", series: stacks(c, from, to, scale, float64(w.frame.text()))}
@@ -145,23 +144,10 @@ func stacks(c report.Chart, from, to int, scale, width float64) []series {
 			sum += n
 			list[i].values = append(list[i].values, &n)
 			wide := n / scale * width * (1 - labelShare)
-			list[i].shown = append(list[i].shown, wide > textWidth(grouped(n), chartSize, false)+60)
+			list[i].shown = append(list[i].shown, wide > textWidth(layout.Count(n), chartSize, false)+60)
 		}
 		sums.values = append(sums.values, &sum)
-		sums.texts[k] = grouped(sum)
+		sums.texts[k] = layout.Count(sum)
 	}
 	return list
-}
-
-// grouped writes a count with dots between groups of three digits.
-func grouped(n float64) string {
-	digits := strconv.FormatFloat(math.Round(n), 'f', 0, 64)
-	var b strings.Builder
-	for i, d := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			b.WriteByte('.')
-		}
-		b.WriteRune(d)
-	}
-	return b.String()
 }

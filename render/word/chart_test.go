@@ -190,11 +190,3 @@ func TestChartsOfNothingSaySo(t *testing.T) {
 		}
 	}
 }
-
-func TestColumnsOfAWorkbookGoBeyondZ(t *testing.T) {
-	for i, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 51: "AZ", 52: "BA", 701: "ZZ", 702: "AAA"} {
-		if got := columnName(i); got != want {
-			t.Errorf("column %d: want %s, got %s", i, want, got)
-		}
-	}
-}

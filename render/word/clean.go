@@ -5,18 +5,15 @@ import (
 	"unicode"
 
 	"theodoi/internal/viet"
+	"theodoi/render/layout"
 )
 
-// noBreak is the space that no line ends at.
-const noBreak = '\u00a0'
-
-// lineEnds makes one line feed of everything that ends a line somewhere.
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+const noBreak = layout.NoBreak
 
 // clean returns s composed (NFC), without what XML forbids and without letters that only steer a screen; inside it are line feeds,
 // but no more than one empty line in a row. What has no glyph in Times New Roman stays: Word takes it from another font.
 func clean(s string) string {
-	s = strings.Map(letter, lineEnds.Replace(viet.NFC(strings.ToValidUTF8(s, "\ufffd"))))
+	s = strings.Map(letter, layout.LineEnds.Replace(viet.NFC(strings.ToValidUTF8(s, "\ufffd"))))
 	for strings.Contains(s, "\n\n\n") {
 		s = strings.ReplaceAll(s, "\n\n\n", "\n\n")
 	}

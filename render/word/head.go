@@ -3,6 +3,7 @@ package word
 import (
 	"strings"
 
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -40,15 +41,15 @@ func (w *writer) subject(s string, first bool) {
 func (w *writer) head(h report.Head) markup {
 	left := twips(float64(w.frame.text()) * headLeft)
 	widths := []int{left, w.frame.text() - left}
-	number := line(styleNumber, numberLine(h.Number))
+	number := line(styleNumber, layout.NumberLine(h.Number))
 	if isLetter(h) {
 		if about := clean(h.Subject); about != "" {
-			number += line(styleAbout, aboutLine(about))
+			number += line(styleAbout, layout.AboutLine(about))
 		}
 	}
 	return sideBySide(widths, [][2]markup{
 		{issuer(h, left-headGutter), nation(widths[1])},
-		{number, line(styleDate, dateLine(h))},
+		{number, line(styleDate, layout.DateLine(h))},
 	})
 }
 
@@ -65,31 +66,7 @@ func issuer(h report.Head, width int) markup {
 
 // nation is the name of the state and the motto with a rule as long as its words (Decree 30/2020, Phụ lục I, II.1).
 func nation(width int) markup {
-	return line(styleNation, nationWords) + line(styleMotto, mottoWords) + rule(textWidth(mottoWords, 13, true), width, false, 0)
-}
-
-// numberLine writes "Số: …". The blanks of a draft's number are the place where the number is written by hand: they are kept.
-func numberLine(number string) string {
-	if !strings.HasPrefix(number, numberWord) {
-		number = numberWord + " " + number
-	}
-	return strings.ReplaceAll(number, " ", string(noBreak))
-}
-
-// aboutLine writes "V/v …" (Decree 30/2020, Phụ lục I, II.5).
-func aboutLine(subject string) string {
-	if strings.HasPrefix(subject, subjectWord) {
-		return subject
-	}
-	return subjectWord + " " + subject
-}
-
-// dateLine writes place and date (Decree 30/2020, Phụ lục I, II.4).
-func dateLine(h report.Head) string {
-	if h.Place == "" {
-		return h.Date.Long()
-	}
-	return h.Place + ", " + h.Date.Long()
+	return line(styleNation, layout.Nation) + line(styleMotto, layout.Motto) + rule(textWidth(layout.Motto, 13, true), width, false, 0)
 }
 
 // address writes "Kính gửi: …": one addressee on the line itself, several below it, each with a dash.
@@ -101,12 +78,12 @@ func (w *writer) address(to []string) {
 		}
 	}
 	if len(names) == 1 {
-		w.add(paragraph(form{style: styleAddress, align: "center", before: titleGap, after: subjectSkip}, run(addressWords+" "+names[0], look{})))
+		w.add(paragraph(form{style: styleAddress, align: "center", before: titleGap, after: subjectSkip}, run(layout.Addressed+" "+names[0], look{})))
 		return
 	}
 	for i, name := range names {
 		if i == 0 {
-			w.add(paragraph(form{style: styleAddress, left: addressIndent, before: titleGap}, run(addressWords, look{})))
+			w.add(paragraph(form{style: styleAddress, left: addressIndent, before: titleGap}, run(layout.Addressed, look{})))
 		}
 		f, end := form{style: styleAddress, left: addressIndent + firstLine}, ";"
 		if i == len(names)-1 {
@@ -148,13 +125,9 @@ func recipients(names []string) markup {
 	if len(names) == 0 {
 		return ""
 	}
-	m := line(styleRecipients, recipientsWords)
-	for i, name := range names {
-		end := ";"
-		if i == len(names)-1 {
-			end = "."
-		}
-		m += line(styleRecipient, "- "+strings.TrimLeft(strings.TrimRight(name, " ;."), " -")+end)
+	m := line(styleRecipients, layout.Recipients)
+	for _, text := range layout.RecipientLines(names) {
+		m += line(styleRecipient, text)
 	}
 	return m
 }

@@ -7,6 +7,8 @@ import (
 	"io"
 	"strconv"
 	"time"
+
+	"theodoi/internal/ooxml"
 )
 
 // Namespaces, relations and kinds of parts (ISO/IEC 29500-1 and -2).
@@ -83,7 +85,7 @@ func (p *pack) write(w io.Writer, day time.Time) error {
 			}
 		}
 		if list := p.linked[from]; len(list) > 0 {
-			if err := put(relationsName(from), []byte(xmlHead+string(relationsPart(list)))); err != nil {
+			if err := put(ooxml.RelationsPart(from), []byte(xmlHead+string(relationsPart(list)))); err != nil {
 				return err
 			}
 		}
@@ -109,16 +111,6 @@ func (p *pack) types() markup {
 		parts = append(parts, el("Override", at("PartName", "/"+name), at("ContentType", p.kinds[name])))
 	}
 	return el("Types", parts...)
-}
-
-// relationsName is where the relations of a part stand.
-func relationsName(part string) string {
-	for i := len(part) - 1; i >= 0; i-- {
-		if part[i] == '/' {
-			return part[:i] + "/_rels" + part[i:] + ".rels"
-		}
-	}
-	return "_rels/" + part + ".rels"
 }
 
 func relationsPart(list []relation) markup {

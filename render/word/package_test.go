@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"theodoi/internal/ooxml"
 	"theodoi/report"
 )
 
@@ -153,8 +154,8 @@ var usedRelation = regexp.MustCompile(` r:(?:id|embed)="([^"]*)"`)
 func checkRelations(t testing.TB, parts map[string]string, name string) {
 	t.Helper()
 	ids := map[string]bool{}
-	if rels, ok := parts[relationsName(name)]; ok {
-		for _, r := range parsed(t, relationsName(name), rels).all("Relationship") {
+	if rels, ok := parts[ooxml.RelationsPart(name)]; ok {
+		for _, r := range parsed(t, ooxml.RelationsPart(name), rels).all("Relationship") {
 			ids[r.attributes["Id"]] = true
 			if target := path.Join(path.Dir(name), r.attributes["Target"]); parts[target] == "" {
 				t.Errorf("%s leads to %s, which is missing", name, target)

@@ -3,6 +3,8 @@ package word
 import (
 	"fmt"
 	"strconv"
+
+	"theodoi/internal/ooxml"
 )
 
 // plot is a chart of Word: rows of figures, one series a column, as its embedded workbook holds them.
@@ -84,7 +86,7 @@ func (p plot) group() markup {
 
 // one is a series with its figures, which Word shows without opening the workbook.
 func (p plot) one(i int, s series) markup {
-	column := columnName(i + 1)
+	column := ooxml.Column(i + 1)
 	last := strconv.Itoa(len(p.categories) + 1)
 	name := el("c:tx", el("c:strRef", el("c:f", text(bookSheet+"!$"+column+"$1")), el("c:strCache", cVal("ptCount", "1"), point(0, s.name))))
 	if s.silent { // its place in the legend is left blank: deleting it would delete another one in LibreOffice

@@ -3,6 +3,7 @@ package word
 import (
 	"time"
 
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -43,7 +44,7 @@ func corePart(doc report.Document, day time.Time) markup {
 // appPart is docProps/app.xml.
 func appPart(doc report.Document) markup {
 	return el("Properties", at("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"),
-		el("Application", text(producerName)), el("Company", text(oneLine(doc.Author))))
+		el("Application", text(layout.Producer)), el("Company", text(oneLine(doc.Author))))
 }
 
 // earliest is the first day that a ZIP can tell.

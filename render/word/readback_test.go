@@ -11,6 +11,7 @@ import (
 
 	"theodoi/internal/need"
 	"theodoi/parser/source"
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -87,7 +88,7 @@ func TestLibreOfficeShowsItAsItIsMeant(t *testing.T) {
 		first, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
 		part++
 		landscape := strings.HasPrefix(sizes[i], "841.")
-		if i == 0 || strings.HasPrefix(first, appendixWord) {
+		if i == 0 || strings.HasPrefix(first, layout.Appendix) {
 			part = 1
 			if landscape {
 				turned++

@@ -3,6 +3,8 @@ package word
 import (
 	"fmt"
 	"strings"
+
+	"theodoi/render/layout"
 )
 
 // section is w:sectPr: the sheet, its margins, and numbers that begin with 1 and are not shown on the first page (Decree 30/2020,
@@ -77,7 +79,7 @@ func draftMark(draft bool, mark string) string {
 		return ""
 	}
 	if mark = oneLine(mark); mark == "" {
-		return draftWords
+		return layout.Draft
 	}
 	return strings.ReplaceAll(mark, " ", string(noBreak))
 }

@@ -3,6 +3,8 @@ package word
 import (
 	"strconv"
 	"strings"
+
+	"theodoi/render/layout"
 )
 
 // The styles that the paper uses, by id. Ids of Word's own styles are English in every language.
@@ -58,22 +60,6 @@ func headingStyle(level int, annex bool) string {
 func cellStyle(size float64) string { return "OBang" + strconv.Itoa(int(size*10)) }
 
 func headStyle(size float64) string { return "DauBang" + strconv.Itoa(int(size*10)) }
-
-// tableSizes are the type sizes of tables.
-var tableSizes = []float64{11, 10.5, 10, 9.5}
-
-// tableSize is the text size of a table by its number of columns.
-func tableSize(columns int) float64 {
-	switch {
-	case columns <= 6:
-		return tableSizes[0]
-	case columns <= 9:
-		return tableSizes[1]
-	case columns <= 12:
-		return tableSizes[2]
-	}
-	return tableSizes[3]
-}
 
 // paragraphStyles lists the styles as Decree 30/2020 asks for them, with the names that a Vietnamese typist knows.
 func paragraphStyles() []paragraphStyle {
@@ -133,7 +119,7 @@ func headingStyles(body form) []paragraphStyle {
 // cellStyles are the styles of cells and column titles: one pair for each size, so that a whole table is changed at once.
 func cellStyles() []paragraphStyle {
 	var list []paragraphStyle
-	for _, size := range tableSizes {
+	for _, size := range layout.TableSizes {
 		name := strconv.FormatFloat(size, 'f', -1, 64) // Word forbids a comma in the name of a style
 		list = append(list,
 			paragraphStyle{id: cellStyle(size), name: "Ô bảng " + name, look: look{size: size}},

@@ -3,6 +3,7 @@ package word
 import (
 	"strings"
 
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -23,7 +24,7 @@ type sheet struct {
 // table writes caption, unit, heading and rows. Caption, unit, heading and first row stay together; the heading repeats on every
 // page.
 func (w *writer) table(t report.Table) {
-	s := sheet{Table: t, size: tableSize(len(t.Columns)), total: w.frame.text()}
+	s := sheet{Table: t, size: layout.TableSize(len(t.Columns)), total: w.frame.text()}
 	s.widths = s.columns()
 	above := line(styleCaption, t.Caption) + line(styleUnit, t.Unit)
 	var rows []markup

@@ -137,22 +137,3 @@ func TestTonesAreSeenWithoutColour(t *testing.T) {
 		}
 	}
 }
-
-func TestDivideGivesWhatIsNeeded(t *testing.T) {
-	for _, c := range []struct {
-		shares, needs, want []float64
-	}{
-		{[]float64{1, 1}, []float64{10, 10}, []float64{50, 50}},
-		{[]float64{1, 9}, []float64{20, 10}, []float64{20, 80}},
-		{[]float64{1, 1}, []float64{150, 50}, []float64{75, 25}},
-		{[]float64{1, 1}, []float64{50, 50}, []float64{50, 50}},
-	} {
-		got := divide(100, c.shares, c.needs)
-		for i := range got {
-			if diff := got[i] - c.want[i]; diff > 0.01 || diff < -0.01 {
-				t.Errorf("shares %v, needs %v: want %v, got %v", c.shares, c.needs, c.want, got)
-				break
-			}
-		}
-	}
-}

@@ -3,6 +3,7 @@ package word
 import (
 	"strings"
 
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -73,7 +74,7 @@ func (w *writer) content(p report.Paragraph, l look) markup {
 // cleanRun cleans a piece of a paragraph: its spaces towards other pieces stay.
 func cleanRun(s string, first, last bool) string {
 	cleaned := clean(s)
-	spaced := strings.Map(letter, lineEnds.Replace(s))
+	spaced := strings.Map(letter, layout.LineEnds.Replace(s))
 	if !first && strings.HasPrefix(spaced, " ") {
 		cleaned = " " + cleaned
 	}

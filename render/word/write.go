@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"theodoi/render/layout"
 	"theodoi/report"
 )
 
@@ -149,7 +150,7 @@ func (w *writer) node(n report.Node, keep bool) error {
 // appendix writes what stands above an appendix: its number, its name in capitals and the paper it belongs to, centred (Decree
 // 30/2020, Phụ lục I, III). Only where there are several do they bear numbers.
 func (w *writer) appendix(a report.Appendix, alone bool) {
-	number := appendixWord
+	number := layout.Appendix
 	if a.Number != "" && !alone {
 		number += " " + a.Number
 	}

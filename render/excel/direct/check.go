@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"theodoi/internal/ooxml"
 )
 
 // What a workbook can hold.
@@ -98,10 +100,10 @@ func (r *Row) check(row int) error {
 			limit = maxFormula
 		}
 		if longer(c.Text, limit) {
-			return fmt.Errorf("%s: the text has %d characters, the cell holds %d", CellName(i, row), Units(c.Text), limit)
+			return fmt.Errorf("%s: the text has %d characters, the cell holds %d", ooxml.Cell(i, row), Units(c.Text), limit)
 		}
 		if c.Style < 0 {
-			return fmt.Errorf("%s: style %d", CellName(i, row), c.Style)
+			return fmt.Errorf("%s: style %d", ooxml.Cell(i, row), c.Style)
 		}
 	}
 	return nil

@@ -1,6 +1,10 @@
 package direct
 
-import "strconv"
+import (
+	"strconv"
+
+	"theodoi/internal/ooxml"
+)
 
 // protection locks what is no input cell and leaves open what does no harm. There is no password.
 const protection = `<sheetProtection sheet="true" objects="true" scenarios="true" formatCells="true" formatColumns="false" formatRows="false"` +
@@ -129,7 +133,7 @@ func (c *Cell) append(b []byte, column int, row []byte, shared *sharedStrings) [
 		return b
 	}
 	b = append(b, `<c r="`...)
-	b = AppendColumn(b, column)
+	b = ooxml.AppendColumn(b, column)
 	b = append(b, row...)
 	b = append(b, '"')
 	if c.Style != 0 {
