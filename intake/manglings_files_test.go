@@ -192,12 +192,6 @@ var fileManglings = []mangling{
 	}),
 	otherProgram("saved by SheetJS", "read", "", nil, func(w *workshop) []byte { return w.sheetJS("xlsx") }),
 	otherProgram("saved by exceljs", "read", "", nil, func(w *workshop) []byte {
-		w.filled = w.rewrite(func(name, xml string) string {
-			if name == "docProps/core.xml" { // exceljs knows the prefixes that Excel writes, and no others
-				return `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>`
-			}
-			return xml
-		})
 		return w.through(func(in, out string) {
 			need.Node(w, "exceljs", `const ExcelJS = require("exceljs"); (async () => { const b = new ExcelJS.Workbook(); await b.xlsx.readFile(process.argv[2]); await b.xlsx.writeFile(process.argv[3]) })()`,
 				in, out)

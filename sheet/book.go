@@ -136,14 +136,15 @@ func (s Sheet) Column(key string) (Column, int) {
 func (s Sheet) Fixed() []string {
 	var keys []string
 	for _, c := range s.Columns {
-		if c.isFixed() {
+		if c.IsFixed() {
 			keys = append(keys, c.Key)
 		}
 	}
 	return keys
 }
 
-func (c Column) isFixed() bool {
+// IsFixed says whether the column holds words of the row itself.
+func (c *Column) IsFixed() bool {
 	return !c.Hidden && !c.Input && c.Key != "previous" && !formulaColumn(c.Key)
 }
 
@@ -151,16 +152,36 @@ func formulaColumn(key string) bool {
 	return key == "vs_plan" || key == "vs_last_year" || key == "rating"
 }
 
-// Check returns the check value of a row whose fixed cells hold texts, in the order of Fixed. It begins with a letter, so that no
-// program takes it for a number, and does not change with letter form or spaces.
+// Checks makes the check values of rows, one row after another. A value does not change with letter form or spaces.
+type Checks struct{ said []byte }
+
+// Add adds the next of a row's fixed texts, in the order of Fixed. That it is tidy says that viet.AppendTidy is known not to change it.
+func (c *Checks) Add(text string, tidy bool) {
+	if tidy {
+		c.said = append(c.said, text...)
+	} else {
+		c.said = viet.AppendTidy(c.said, text)
+	}
+	c.said = append(c.said, 0)
+}
+
+// Value appends the check value of the texts to b. It begins with a letter, so that no program takes it for a number.
+func (c *Checks) Value(b []byte) []byte {
+	sum := sha256.Sum256(c.said)
+	c.said = c.said[:0]
+	b = hex.AppendEncode(append(b, 'k'), sum[:6])
+	return b[:len(b)-1]
+}
+
+// Check returns the check value of a row whose fixed cells hold texts, in the order of Fixed.
 func Check(texts []string) string {
 	var room [1024]byte
-	said := room[:0]
+	c := Checks{room[:0]}
 	for _, t := range texts {
-		said = append(viet.AppendTidy(said, t), 0)
+		c.Add(t, false)
 	}
-	sum := sha256.Sum256(said)
-	return "k" + hex.EncodeToString(sum[:6])[:11]
+	var value [16]byte
+	return string(c.Value(value[:0]))
 }
 
 // CheckOf returns the check value of one of the sheet's rows.

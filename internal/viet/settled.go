@@ -15,11 +15,32 @@ const (
 	space
 )
 
-// kindsOfLetters say what the letters below U+2100 are. Almost every text that reaches the program consists of settled letters and spaces
+// usual are the blocks of letters that texts are made of: Latin, marks, Latin with two marks, dashes and quotes. What stands outside of
+// them is looked at one by one, for a table of all would take longer to make than most runs of the program to read.
+var usual = [...]struct{ from, to rune }{{0, 0x24F}, {0x300, 0x36F}, {0x1680, 0x1680}, {0x1E00, 0x1EFF}, {0x2000, 0x20FF}}
+
+// Usual goes through the letters of the usual blocks, all of which are below U+2100.
+func Usual(yield func(rune) bool) {
+	for _, block := range usual {
+		for r := block.from; r <= block.to; r++ {
+			if !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// Settled says that r is a letter that NFC keeps as it is and that changes nothing beside it. Of a rare letter it says no.
+func Settled(r rune) bool {
+	kinds := kindsOfLetters()
+	return int(r) < len(kinds) && kinds[r] == settled
+}
+
+// kindsOfLetters say what the usual letters are. Almost every text that reaches the program consists of settled letters and spaces
 // alone, and is done with in one look.
 var kindsOfLetters = sync.OnceValue(func() *[0x2100]uint8 {
 	var kinds [0x2100]uint8
-	for r := range rune(len(kinds)) {
+	for r := range Usual {
 		s := string(r)
 		switch {
 		case !norm.NFC.PropertiesString(s).BoundaryBefore() || norm.NFC.String(lookalikes.Replace(s)) != s:

@@ -17,11 +17,11 @@ func (b *workbook) data(s sheet.Sheet) {
 	}
 	p := &dataPage{
 		page: b.newPage(s.Name, len(s.Columns)+1, sheet.HeadingRow+len(s.Rows)), sheet: s,
-		checkOf: s.Checker(), computed: make([]bool, len(s.Columns)),
+		looks: make([]columnLook, len(s.Columns)), computed: make([]bool, len(s.Columns)),
 	}
+	p.made.Grow(roomForMade(s.Rows))
 	p.columns()
 	p.head()
-	p.looks()
 	for i := range s.Rows {
 		p.row(&s.Rows[i], sheet.FirstRow+i)
 	}
@@ -38,9 +38,28 @@ func (b *workbook) data(s sheet.Sheet) {
 type dataPage struct {
 	*page
 	sheet    sheet.Sheet
-	checkOf  func(*sheet.Row) string
+	looks    []columnLook
+	checks   sheet.Checks
 	computed []bool          // which columns have a formula
-	formulas strings.Builder // all formulas of the sheet, one behind another, so that they need no memory of their own each
+	made     strings.Builder // all formulas and check values of the sheet, one behind another, so that they need no memory of their own each
+}
+
+// columnLook is what every row needs to know of a column.
+type columnLook struct {
+	style int32
+	room  int // for the lines of a text
+	fixed bool
+}
+
+// roomForMade is about how many bytes the formulas and check values of the rows take.
+func roomForMade(rows []sheet.Row) int {
+	each := 16
+	if len(rows) > 0 {
+		for _, formula := range rows[0].Formulas {
+			each += len(formula)
+		}
+	}
+	return each * len(rows)
 }
 
 // lastRow is the last row in use: the headings' where the agency has no row here.
@@ -59,7 +78,9 @@ func (p *dataPage) firstVisible() int {
 }
 
 func (p *dataPage) columns() {
-	for i, c := range p.sheet.Columns {
+	for i := range p.sheet.Columns {
+		c := &p.sheet.Columns[i]
+		p.looks[i] = columnLook{int32(p.columnStyle(c)), roomFor(c.Width, 1), c.IsFixed()}
 		p.width(i, c.Width)
 		if c.Hidden {
 			p.hideColumn(i)
@@ -99,57 +120,55 @@ func (p *dataPage) headings() {
 
 // row writes the texts of one row, its Ref and its check value.
 func (p *dataPage) row(r *sheet.Row, row int) {
-	tallest := 0.0
+	cells, lines := p.to.Rows[row-1].Cells, 0
 	for i := range p.sheet.Columns {
-		c := &p.sheet.Columns[i]
-		text := p.textOf(c.Key, r)
-		p.text(i, row, text)
+		c, look := &p.sheet.Columns[i], &p.looks[i]
+		cells[i].Style = look.style
+		text := r.Cells[c.Key]
+		if c.Key == sheet.RefColumn {
+			text = string(r.Ref)
+		}
+		seen := see(text, look.room)
+		p.seenText(&cells[i], i, row, text, seen)
+		if look.fixed {
+			p.checks.Add(text, seen.tidy)
+		}
 		if formula := r.Formulas[c.Key]; formula != "" {
 			p.formula(formula, i, row)
-			p.style(i, row, i, row, p.formulaStyle(c.Key, r))
+			cells[i].Style = int32(p.formulaStyle(c.Key, r))
 			p.computed[i] = true
 		}
 		if !c.Hidden {
-			tallest = max(tallest, textHeight(p.shown(c, r, text), c.Width, 1))
+			lines = max(lines, seen.lines, p.markedLines(c, r, text, look.room))
 		}
 	}
-	p.height(row, min(tallest+3, tallestRow))
+	p.checkValue(row)
+	p.height(row, min(float64(lines)*lineHeight+3, tallestRow))
 }
 
-// textOf is the text of a row's cell.
-func (p *dataPage) textOf(key string, r *sheet.Row) string {
-	switch key {
-	case sheet.RefColumn:
-		return string(r.Ref)
-	case sheet.CheckColumn:
-		return p.checkOf(r)
+// checkValue writes the check value of the texts that the row has added.
+func (p *dataPage) checkValue(row int) {
+	var room [16]byte
+	from := p.made.Len()
+	p.made.Write(p.checks.Value(room[:0]))
+	if i := columnOf(&p.sheet, sheet.CheckColumn); i >= 0 {
+		p.to.Cell(i, row).Text = p.made.String()[from:]
 	}
-	return r.Cells[key]
 }
 
-// shown is the text as it appears, with the mark that a due may get, so that there is room for it.
-func (p *dataPage) shown(c *sheet.Column, r *sheet.Row, text string) string {
+// markedLines is how many lines a text takes with the mark that a due may get, so that there is room for it.
+func (p *dataPage) markedLines(c *sheet.Column, r *sheet.Row, text string, room int) int {
 	switch {
 	case c.Key != dueColumn:
 	case r.Late:
-		return text + " " + words.MarkLate
+		return see(text+" "+words.MarkLate, room).lines
 	case r.Soon:
-		return text + " " + words.MarkSoon
+		return see(text+" "+words.MarkSoon, room).lines
 	}
-	return text
+	return 0
 }
 
-// looks gives every cell its column's style.
-func (p *dataPage) looks() {
-	if len(p.sheet.Rows) == 0 {
-		return
-	}
-	for i, c := range p.sheet.Columns {
-		p.style(i, sheet.FirstRow, i, p.lastRow(), p.columnStyle(c))
-	}
-}
-
-func (p *dataPage) columnStyle(c sheet.Column) int {
+func (p *dataPage) columnStyle(c *sheet.Column) int {
 	switch {
 	case c.Hidden:
 		return p.styles.hidden

@@ -11,22 +11,19 @@ import (
 // formula writes a formula of the row in the place of a text. It gets no value: a reader that does not calculate sees nothing, which is
 // what an empty row comes to.
 func (p *dataPage) formula(formula string, column, row int) {
-	if p.formulas.Cap() == 0 {
-		p.formulas.Grow(3 * len(formula) * len(p.sheet.Rows)) // what the targets need
-	}
-	from := p.formulas.Len()
+	from := p.made.Len()
 	if err := p.refer(formula, row); err != nil {
 		p.keep(fmt.Errorf("%s!%s: %w", p.name, cell(column, row), err))
 		return
 	}
 	c := p.to.Cell(column, row)
-	c.Text, c.Formula = legal(p.formulas.String()[from:]), true
+	c.Text, c.Formula = legal(p.made.String()[from:]), true
 }
 
-// refer adds formula to p.formulas, with the row's cells in the place of {key}. The column is fixed and the row is not, so that a row
+// refer adds formula to p.made, with the row's cells in the place of {key}. The column is fixed and the row is not, so that a row
 // stays right where it is copied.
 func (p *dataPage) refer(formula string, row int) error {
-	out := &p.formulas
+	out := &p.made
 	for {
 		before, rest, found := strings.Cut(formula, "{")
 		out.WriteString(before)

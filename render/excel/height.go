@@ -24,31 +24,50 @@ const (
 
 // textHeight is how many points s needs in a cell of width characters.
 func textHeight(s string, width, factor float64) float64 {
-	room := width * digitPixels / (pixels * factor * slack)
-	return float64(countLines(s, int(room*1000))) * lineHeight
+	return float64(see(s, roomFor(width, factor)).lines) * lineHeight
 }
 
-// countLines counts the lines of s in a column that is room thousandths of the type's size wide: words go to the next line, and a word
-// that is wider than the column is broken.
-func countLines(s string, room int) int {
+// roomFor is the width of a column of characters in thousandths of the type's size.
+func roomFor(width, factor float64) int {
+	return int(width * digitPixels / (pixels * factor * slack) * 1000)
+}
+
+// seen is what one look over a text finds out. Most of the work of a workbook is reading its texts, so each is read once.
+type seen struct {
+	lines int  // that it takes
+	plain bool // a cell can hold it as it is, if it is not too long
+	tidy  bool // viet.AppendTidy would not change it
+}
+
+// see looks at s in a column with room for so many thousandths of the type's size: words go to the next line, and a word that is wider than the
+// column is broken.
+func see(s string, room int) seen {
+	if s == "" {
+		return seen{1, true, true}
+	}
 	l := lines{room: max(room, 1), count: 1}
-	widths := letterWidths()
+	table, all := letterTable(), letter(0)
 	for i := 0; i < len(s); {
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = viet.LetterAt(s, i)
 		}
 		i += size
-		w := wide
-		if int(r) < len(widths) {
-			w = widths[r]
-		} else if unicode.IsSpace(r) {
-			w = gap
+		w := rare
+		if int(r) < len(table) {
+			w = table[r]
 		}
-		if w >= 0 {
-			l.word += int(w)
+		if w == rare {
+			w = letterOf(r, size)
+		}
+		all |= w
+		if w&gap == 0 {
+			l.word += int(w & widths)
 			l.open = true
 			continue
+		}
+		if !l.open || r != ' ' {
+			all |= loose
 		}
 		if l.open {
 			l.endWord()
@@ -59,8 +78,10 @@ func countLines(s string, room int) int {
 	}
 	if l.open {
 		l.endWord()
+	} else {
+		all |= loose
 	}
-	return l.count
+	return seen{l.count, all&odd == 0, all&loose == 0}
 }
 
 // lines are the lines of a text while it is laid out.
@@ -89,29 +110,55 @@ func (l *lines) endWord() {
 	l.at = w
 }
 
-// Widths that no letter has.
+// letter is what there is to know of a letter: its width in thousandths of the size, whole or composed, and what it is.
+type letter uint16
+
 const (
-	gap  = int16(-1)   // between words
-	wide = int16(1000) // of letters that are in no table
+	widths letter = 1<<11 - 1
+	gap    letter = 1 << (iota + 10) // between words
+	odd                              // a cell may have to say it in another way
+	loose                            // may change in viet.AppendTidy, or change what stands beside it
+	rare   letter = 1<<16 - 1        // not in the table
 )
 
-// letterWidths are the widths of all letters below U+2000, in thousandths of the size, whole or composed.
-var letterWidths = sync.OnceValue(func() *[0x2000]int16 {
-	var widths [0x2000]int16
-	for r := range rune(len(widths)) {
-		if unicode.IsSpace(r) {
-			widths[r] = gap
-			continue
-		}
-		for _, part := range norm.NFD.String(string(r)) {
-			widths[r] += letterWidth(part)
-		}
+// wide is the width of letters of other scripts.
+const wide = 1000
+
+// letterTable is what there is to know of the usual letters.
+var letterTable = sync.OnceValue(func() *[0x2100]letter {
+	var table [0x2100]letter
+	for r := range table {
+		table[r] = rare
 	}
-	return &widths
+	for r := range viet.Usual {
+		table[r] = letterOf(r, utf8.RuneLen(r))
+	}
+	return &table
 })
 
+// letterOf looks at a letter that takes so many bytes.
+func letterOf(r rune, size int) (l letter) {
+	switch {
+	case unicode.IsSpace(r):
+		l = gap
+	case r >= 0x2000:
+		l = wide
+	default:
+		for _, part := range norm.NFD.String(string(r)) {
+			l += letterWidth(part)
+		}
+	}
+	if l != gap && !viet.Settled(r) {
+		l |= loose
+	}
+	if r == '_' || r < ' ' && r != '\t' && r != '\n' || r == 0x7F || r == utf8.RuneError && size == 1 || r == 0xFFFE || r == 0xFFFF {
+		l |= odd // an underscore may begin a code, the others are none that XML can carry
+	}
+	return l
+}
+
 // letterWidth is the width of a letter in Times New Roman. Marks stand above or below and take no room, but for the horn of ơ and ư.
-func letterWidth(r rune) int16 {
+func letterWidth(r rune) letter {
 	switch {
 	case r == '\u031B':
 		return 50
@@ -128,7 +175,7 @@ func letterWidth(r rune) int16 {
 }
 
 // timesWidths are the widths of the letters from the space to the tilde, in thousandths of the size.
-var timesWidths = [...]int16{
+var timesWidths = [...]letter{
 	250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, // space to /
 	500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444, // 0 to ?
 	921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722, // @ to O

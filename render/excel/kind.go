@@ -3,6 +3,7 @@ package excel
 import (
 	"bytes"
 	"io"
+	"strconv"
 	"sync"
 
 	"github.com/xuri/excelize/v2"
@@ -45,8 +46,9 @@ func newKind(define func(*look, *excelize.File) error) *kind {
 	return k
 }
 
-// write writes a workbook the fast way.
+// write writes a workbook the fast way and uses it up.
 func (k *kind) write(w io.Writer, b *direct.Workbook) error {
+	defer b.Free()
 	kit, err := k.kit(b)
 	if err != nil {
 		return err
@@ -54,21 +56,33 @@ func (k *kind) write(w io.Writer, b *direct.Workbook) error {
 	return kit.Write(w, b)
 }
 
-// kit returns what workbooks like b have in common. The first one is written by the reference to find out.
+// kit returns what workbooks like b have in common. The reference writes a small one to find out.
 func (k *kind) kit(b *direct.Workbook) (*direct.Kit, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if kit := k.kits[len(b.Sheets)]; kit != nil {
 		return kit, nil
 	}
+	like := likeness(b)
 	var pattern bytes.Buffer
-	if err := k.writeReference(&pattern, b); err != nil {
+	if err := k.writeReference(&pattern, like); err != nil {
 		return nil, err
 	}
-	kit, err := direct.NewKit(pattern.Bytes(), b)
+	kit, err := direct.NewKit(pattern.Bytes(), like)
 	if err != nil {
 		return nil, err
 	}
 	k.kits[len(b.Sheets)] = kit
 	return kit, nil
+}
+
+// likeness is a workbook that needs the same parts as b and has next to nothing in them.
+func likeness(b *direct.Workbook) *direct.Workbook {
+	like := &direct.Workbook{Properties: b.Properties}
+	for i := range b.Sheets {
+		s := direct.NewSheet(strconv.Itoa(i+1), 1, 1)
+		s.Dimension, s.Cell(0, 1).Text = "A1:A1", program
+		like.Sheets = append(like.Sheets, s)
+	}
+	return like
 }

@@ -30,7 +30,15 @@ func (p *page) fixedArea(column, row, lastColumn, lastRow int) string {
 
 // text writes s as a string, whatever it looks like: a leading equals sign makes no formula.
 func (p *page) text(column, row int, s string) {
-	if s == "" {
+	if s != "" {
+		p.seenText(p.to.Cell(column, row), column, row, s, seen{})
+	}
+}
+
+// seenText writes s into a cell as text does, with what is known of it.
+func (p *page) seenText(to *direct.Cell, column, row int, s string, seen seen) {
+	if seen.plain && len(s) <= cellLimit {
+		to.Text = s
 		return
 	}
 	s, err := cellText(s)
@@ -38,7 +46,7 @@ func (p *page) text(column, row int, s string) {
 		p.keep(fmt.Errorf("%s!%s: %w", p.name, cell(column, row), err))
 		return
 	}
-	p.to.Cell(column, row).Text = s
+	to.Text = s
 }
 
 func (p *page) style(column, row, lastColumn, lastRow, style int) {

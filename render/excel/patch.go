@@ -27,6 +27,8 @@ func (z *patchingZip) Create(name string) (io.Writer, error) {
 		return w, err
 	case name == "[Content_Types].xml":
 		return contentTypesPatch{w}, nil
+	case name == "docProps/core.xml":
+		return corePatch{w}, nil
 	case strings.HasPrefix(name, "xl/worksheets/sheet"):
 		return worksheetPatch{w}, nil
 	}
@@ -78,6 +80,24 @@ func (p contentTypesPatch) Write(data []byte) (int, error) {
 		return kinds[next]
 	})
 	if _, err := p.to.Write(sorted); err != nil {
+		return 0, err
+	}
+	return len(data), nil
+}
+
+// corePatch gives the elements of the file's properties that the library writes without a prefix the one that Excel writes. To an XML
+// reader it is all the same, but some programs go by the letters and refuse the file.
+type corePatch struct{ to io.Writer }
+
+var (
+	bareTag  = regexp.MustCompile(`<(/?)(\w+)([\s/>])`)
+	ownSpace = []byte(` xmlns="`)
+)
+
+// Write writes the whole part, with prefixes.
+func (p corePatch) Write(data []byte) (int, error) {
+	prefixed := bytes.Replace(bareTag.ReplaceAll(data, []byte("<${1}cp:${2}${3}")), ownSpace, []byte(` xmlns:cp="`), 1)
+	if _, err := p.to.Write(prefixed); err != nil {
 		return 0, err
 	}
 	return len(data), nil

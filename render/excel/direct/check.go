@@ -112,6 +112,10 @@ func (r *Row) check(row int) error {
 // Legal says whether XML can carry s as it is: letters, and of the control characters tab and line feed only.
 func Legal(s string) bool {
 	for i := 0; i < len(s); {
+		if i+8 <= len(s) && printable(s[i:i+8]) {
+			i += 8
+			continue
+		}
 		switch c := s[i]; {
 		case c >= ' ' && c < 0x7F, c == '\n', c == '\t':
 			i++
@@ -130,4 +134,16 @@ func Legal(s string) bool {
 		}
 	}
 	return true
+}
+
+// printable says whether eight bytes are all between the space and the tilde, which those of a formula are.
+func printable(s string) bool {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	if x&tops != 0 {
+		return false
+	}
+	low := x - ones*' '             // borrows where a byte is below the space
+	del := (x ^ ones*0x7F) - ones*1 // and here where one is 0x7F
+	return (low|del)&tops == 0
 }

@@ -82,13 +82,13 @@ func definedName(b []byte, hidden string, sheet int, name, refersTo string) []by
 	return append(b, `</definedName>`...)
 }
 
-// core appends docProps/core.xml.
+// core appends docProps/core.xml with the prefixes that Excel writes: some programs know the elements by nothing else.
 func (p *Properties) core(b []byte) []byte {
-	b = append(b, xmlHead+`<coreProperties xmlns="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"`+
+	b = append(b, xmlHead+`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"`+
 		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"`+
 		` xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`...)
 	for _, e := range [...]struct{ name, value string }{
-		{"dc:title", p.Title}, {"dc:subject", p.Subject}, {"dc:creator", p.Creator}, {"lastModifiedBy", p.Creator},
+		{"dc:title", p.Title}, {"dc:subject", p.Subject}, {"dc:creator", p.Creator}, {"cp:lastModifiedBy", p.Creator},
 		{"dc:language", p.Language}, {"dc:identifier", p.Identifier},
 	} {
 		if e.value != "" {
@@ -104,7 +104,7 @@ func (p *Properties) core(b []byte) []byte {
 		b = append(b, name...)
 		b = append(b, '>')
 	}
-	return append(b, `</coreProperties>`...)
+	return append(b, `</cp:coreProperties>`...)
 }
 
 // custom appends docProps/custom.xml.

@@ -37,6 +37,7 @@ type Sheet struct {
 	Print      *Print
 	PrintArea  string // what is printed, as a defined name says it
 	PrintTitle string // what every page repeats
+	lent       *block // the cells' memory
 }
 
 // Area is a block of cells between two corners, or nothing.
@@ -116,10 +117,9 @@ type Print struct {
 
 // NewSheet returns a sheet with room for columns and rows; it grows where there are more.
 func NewSheet(name string, columns, rows int) *Sheet {
-	s := &Sheet{Name: name, Rows: make([]Row, rows)}
-	cells := make([]Cell, columns*rows)
+	s := &Sheet{Name: name, Rows: make([]Row, rows), lent: lend(columns * rows)}
 	for i := range s.Rows {
-		s.Rows[i].Cells = cells[i*columns : (i+1)*columns : (i+1)*columns]
+		s.Rows[i].Cells = s.lent.cells[i*columns : (i+1)*columns : (i+1)*columns]
 	}
 	return s
 }
