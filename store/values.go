@@ -154,11 +154,11 @@ func (s *Store) Records(ctx context.Context, number string) ([]progress.Record, 
 // RecordsOf returns the current values of one agency and period in no order, each with its full source, and the Turn they stand at.
 func (s *Store) RecordsOf(ctx context.Context, number, agency, period string) ([]progress.Record, int64, error) {
 	// The turn first: what happens between the two readings then counts as not seen.
-	turn, err := lastTurn(ctx, s.db, number, agency, period)
+	turn, err := lastTurn(ctx, &s.reader, number, agency, period)
 	if err != nil {
 		return nil, 0, fmt.Errorf("reading the turn of %s, %s, %s: %w", number, agency, period, err)
 	}
-	records, err := collect(ctx, s.db, scanRecord, `
+	records, err := collect(ctx, &s.reader, scanRecord, `
 		SELECT v.agency, v.ref, v.role, v.period, v.field, v.value, v.sheet, v.cell, `+sourceColumns+`
 		FROM current_values v JOIN submissions s ON s.id = v.submission_id JOIN acts a ON a.turn = v.turn
 		WHERE v.plan_number = $1 AND v.agency = $2 AND v.period = $3`, number, agency, period)
