@@ -48,12 +48,26 @@ func (t *Together) Preview(ctx context.Context, each func(Preview) error) error 
 // Take looks every file over and takes it in before the next, each in a transaction of its own.
 func (t *Together) Take(ctx context.Context, each func(Preview) error) error {
 	return t.run(ctx, func(p Preview) error {
-		p, err := t.looker.take(ctx, p)
+		p, err := t.take(ctx, p)
 		if err != nil {
 			return err
 		}
 		return each(p)
 	})
+}
+
+// take takes one file in whose turn has come.
+func (t *Together) take(ctx context.Context, p Preview) (_ Preview, err error) {
+	came := &t.looker.came
+	if taken(p.State) && came.of(p.Issue.Plan, p.Issue.Agency) != p.came {
+		if p, err = t.looker.look(ctx, p.File, p.sent, p.original); err != nil {
+			return p, err
+		}
+	}
+	if p, err = t.looker.take(ctx, p); err == nil && taken(p.State) {
+		came.add(p.Issue.Plan, p.Issue.Agency)
+	}
+	return p, err
 }
 
 // compare holds a preview against the files before it, which are not taken yet.

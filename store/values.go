@@ -179,3 +179,36 @@ func scanRecord(row scanner) (progress.Record, error) {
 	r.Period, err = progress.ParsePeriod(from.Period)
 	return r, err
 }
+
+// Stated is a current value without its source.
+type Stated struct {
+	Ref   plan.Ref
+	Role  progress.Role
+	Field progress.Field
+	Value string
+}
+
+// PeriodsOf lists the periods of a plan that an agency has values for, in no order.
+func (s *Store) PeriodsOf(ctx context.Context, number, agency string) ([]string, error) {
+	periods, err := collect(ctx, &s.reader, func(row scanner) (code string, err error) { err = row.Scan(&code); return code, err }, `
+		SELECT DISTINCT s.period FROM submissions s WHERE s.plan_number = $1 AND s.agency = $2 AND EXISTS (
+			SELECT 1 FROM current_values v WHERE v.plan_number = s.plan_number AND v.agency = s.agency AND v.period = s.period)`, number, agency)
+	if err != nil {
+		return nil, fmt.Errorf("listing the periods that %s has values for in %s: %w", agency, number, err)
+	}
+	return periods, nil
+}
+
+// ValuesOf returns the current values of one agency and period, in no order.
+func (s *Store) ValuesOf(ctx context.Context, number, agency, period string) ([]Stated, error) {
+	scan := func(row scanner) (v Stated, err error) {
+		err = row.Scan(&v.Ref, &v.Role, &v.Field, &v.Value)
+		return v, err
+	}
+	values, err := collect(ctx, &s.reader, scan, `
+		SELECT ref, role, field, value FROM current_values WHERE plan_number = $1 AND agency = $2 AND period = $3`, number, agency, period)
+	if err != nil {
+		return nil, fmt.Errorf("reading what %s said for %s in %s: %w", agency, period, number, err)
+	}
+	return values, nil
+}
