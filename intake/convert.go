@@ -42,7 +42,7 @@ func shownKind(name string, kind soffice.Kind) string {
 
 // otherKind tells the kinds that are converted, and the fault they are without LibreOffice.
 func otherKind(data []byte) (kind soffice.Kind, cause fault) {
-	if len(data) > usual().file || !bytes.HasPrefix(data, []byte("PK\x03\x04")) && !bytes.HasPrefix(data, []byte(oleMark)) {
+	if len(data) > usual().file || !bytes.HasPrefix(data, []byte(zipMark)) && !bytes.HasPrefix(data, []byte(oleMark)) {
 		return kind, cause
 	}
 	err := recognise(data)

@@ -140,10 +140,10 @@ func (x *propertiesXML) readQuickly(r *xmlscan.Reader) bool {
 	}
 }
 
-// readQuickly takes the letters of the one element; if there are several, which of them counts is for the careful reader.
+// readQuickly takes the letters of either element; if there are several, which of them counts is for the careful reader.
 func (x *coreXML) readQuickly(r *xmlscan.Reader) bool {
 	var read coreXML
-	times := 0
+	modified, identifiers := 0, 0
 	for {
 		switch r.Next() {
 		case xmlscan.EOF:
@@ -152,15 +152,24 @@ func (x *coreXML) readQuickly(r *xmlscan.Reader) bool {
 		case xmlscan.Unsure:
 			return false
 		case xmlscan.Start:
-			if r.Depth() == 2 && string(r.Name) == "modified" {
-				times++
+			switch {
+			case r.Depth() > 2:
+				return false
+			case r.Depth() == 2 && string(r.Name) == "modified":
+				modified++
+			case r.Depth() == 2 && string(r.Name) == "identifier":
+				identifiers++
 			}
-			if times > 1 || r.Depth() > 2 {
+			if modified > 1 || identifiers > 1 {
 				return false
 			}
 		case xmlscan.Text:
-			if r.Depth() == 2 && string(r.Around(1)) == "modified" {
+			switch {
+			case r.Depth() != 2:
+			case string(r.Around(1)) == "modified":
 				read.Modified += string(r.Text)
+			case string(r.Around(1)) == "identifier":
+				read.Identifier += string(r.Text)
 			}
 		}
 	}

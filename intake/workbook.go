@@ -109,7 +109,7 @@ func (a *archive) workbook() (*workbook, error) {
 	}
 	w := &workbook{epoch: epochOf(x.Properties.Date1904)}
 	w.properties = a.properties(target(root, "custom-properties", "docProps/custom.xml"))
-	w.saved = a.saved(target(root, "core-properties", "docProps/core.xml"))
+	w.saved = a.saved(target(root, "core-properties", coreProperties))
 	for _, s := range x.Sheets {
 		p, err := a.page(s.Name, s.Relation, links, shelf)
 		if err != nil {

@@ -35,6 +35,7 @@ type looker struct {
 	want   Wanted
 	mu     sync.Mutex
 	plans  map[edition]*planFacts
+	came   takings
 	into   *string      // number of the plan that files are kept for
 	issued []sheet.Book // of the plan, for files that do not say what they are; nil before they are needed
 }
@@ -212,10 +213,16 @@ func (l *looker) match(ctx context.Context, p *Preview, match matching, issued s
 	if err != nil {
 		return err
 	}
+	p.came = l.came.of(issued.Plan, issued.Agency)
+	before, err := l.lastWord(ctx, issued, period)
+	if err != nil {
+		return err
+	}
 	state := progress.NewState(l.Calendar, period, records)
 	batch, findings := match(book, intake.Taken{
-		Today: viet.DateOf(l.now()),
-		Known: func(key progress.Key, field progress.Field) string { return state.Own[key][field].Text },
+		Today:  viet.DateOf(l.now()),
+		Known:  func(key progress.Key, field progress.Field) string { return state.Own[key][field].Text },
+		Before: before.of,
 	})
 	freed, err := l.withoutFreed(ctx, &batch, issued)
 	if err != nil {

@@ -41,6 +41,7 @@ type Preview struct {
 	into     string // number of the plan it is kept for; empty if it cannot be known
 	original []byte
 	turn     int64 // that the changes were worked out on
+	came     int   // takings of the same agency in the run before the file was looked over
 	back     int64 // the undone submission that the same bytes made, which taking them brings back
 }
 

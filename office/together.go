@@ -1,19 +1,17 @@
 package office
 
 import (
-	"archive/zip"
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/xml"
-	"io"
 	"runtime"
 	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
 
 	"theodoi/finding"
+	"theodoi/intake"
 	"theodoi/store"
 )
 
@@ -50,12 +48,26 @@ func (t *Together) Preview(ctx context.Context, each func(Preview) error) error 
 // Take looks every file over and takes it in before the next, each in a transaction of its own.
 func (t *Together) Take(ctx context.Context, each func(Preview) error) error {
 	return t.run(ctx, func(p Preview) error {
-		p, err := t.looker.take(ctx, p)
+		p, err := t.take(ctx, p)
 		if err != nil {
 			return err
 		}
 		return each(p)
 	})
+}
+
+// take takes one file in whose turn has come.
+func (t *Together) take(ctx context.Context, p Preview) (_ Preview, err error) {
+	came := &t.looker.came
+	if taken(p.State) && came.of(p.Issue.Plan, p.Issue.Agency) != p.came {
+		if p, err = t.looker.look(ctx, p.File, p.sent, p.original); err != nil {
+			return p, err
+		}
+	}
+	if p, err = t.looker.take(ctx, p); err == nil && taken(p.State) {
+		came.add(p.Issue.Plan, p.Issue.Agency)
+	}
+	return p, err
 }
 
 // compare holds a preview against the files before it, which are not taken yet.
@@ -77,19 +89,36 @@ func (t *Together) compare(p *Preview) {
 type looked struct {
 	preview Preview
 	err     error
+	weight  int64
 }
 
-// run looks files over on all cores, a few ahead of the one whose turn it is, and hands the previews on in order.
+// How far files are looked over ahead of the one whose turn it is: far enough that the cores have work while that one waits for the disk,
+// and no farther than the bytes of the files allow.
+const (
+	aheadFiles = 16       // for each core
+	aheadBytes = 24 << 20 // of files that were looked over or are being; a larger one goes alone
+	leastAhead = 64 << 10 // what a file counts for at least
+)
+
+// weight is what a file counts for among those that are looked over ahead.
+func (f File) weight() int64 { return min(max(f.Size, leastAhead), aheadBytes) }
+
+// run looks files over on all cores, some ahead of the one whose turn it is, and hands the previews on in order.
 func (t *Together) run(ctx context.Context, each func(Preview) error) error {
+	defer batchMemory()()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	cores := runtime.GOMAXPROCS(0)
-	queue := make(chan chan looked, cores)
+	queue := make(chan chan looked, aheadFiles*cores)
+	room := semaphore.NewWeighted(aheadBytes)
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(cores + 1) // one of them only hands work out
 	group.Go(func() error {
 		defer close(queue)
 		for _, f := range t.files {
+			if err := room.Acquire(ctx, f.weight()); err != nil {
+				return err
+			}
 			answer := make(chan looked, 1)
 			select {
 			case queue <- answer:
@@ -98,7 +127,7 @@ func (t *Together) run(ctx context.Context, each func(Preview) error) error {
 			}
 			group.Go(func() error {
 				p, err := t.looker.lookAt(ctx, f)
-				answer <- looked{p, err}
+				answer <- looked{p, err, f.weight()}
 				return nil
 			})
 		}
@@ -114,6 +143,7 @@ func (t *Together) run(ctx context.Context, each func(Preview) error) error {
 			_ = group.Wait() // what it would say is that it was stopped
 			return l.err
 		}
+		room.Release(l.weight)
 	}
 	return group.Wait()
 }
@@ -142,38 +172,12 @@ func allFacts(ctx context.Context, files []File) ([]fileFacts, error) {
 	for i, f := range files {
 		group.Go(func() error {
 			if data, err := f.Bytes(); err == nil { // one that cannot be read is said when its turn comes
-				out[i] = factsOf(data)
+				out[i].issue, out[i].saved = intake.Glance(data)
 			}
 			return ctx.Err()
 		})
 	}
 	return out, group.Wait()
-}
-
-// maxProperties is how many bytes of a workbook's properties are read.
-const maxProperties = 64 << 10
-
-// factsOf reads the properties of a workbook. They only decide the order of files, so whatever is wrong with them is no matter.
-func factsOf(data []byte) (f fileFacts) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return f
-	}
-	r, err := z.Open("docProps/core.xml")
-	if err != nil {
-		return f
-	}
-	defer r.Close()
-	var core struct {
-		Identifier string `xml:"identifier"`
-		Modified   string `xml:"modified"`
-	}
-	if xml.NewDecoder(io.LimitReader(r, maxProperties)).Decode(&core) != nil {
-		return f
-	}
-	f.issue = core.Identifier
-	f.saved, _ = time.Parse(time.RFC3339, core.Modified)
-	return f
 }
 
 // arrange orders files of one workbook among the places they have in the list; all others stay where they are.

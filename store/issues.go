@@ -75,12 +75,18 @@ func (i *Issued) targets() []any {
 
 // Issue returns one issued workbook with its Book.
 func (s *Store) Issue(ctx context.Context, id string) (Issued, error) {
-	var i Issued
-	err := s.db.QueryRowContext(ctx, `SELECT `+issueColumns+`, book FROM issues WHERE id = $1`, id).Scan(append(i.targets(), &i.Book)...)
-	if err != nil {
-		return Issued{}, fmt.Errorf("issue %s: %w", id, orNotFound(err))
+	scan := func(row scanner) (i Issued, err error) {
+		err = row.Scan(append(i.targets(), &i.Book)...)
+		return i, err
 	}
-	return i, nil
+	found, err := collect(ctx, &s.reader, scan, `SELECT `+issueColumns+`, book FROM issues WHERE id = $1`, id)
+	if err == nil && len(found) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return Issued{}, fmt.Errorf("issue %s: %w", id, err)
+	}
+	return found[0], nil
 }
 
 // Issues lists the issued workbooks of a plan and period, an empty period meaning all, in the order they were issued. The Books stay
@@ -101,7 +107,7 @@ func (s *Store) Issues(ctx context.Context, number, period string) ([]Issued, er
 
 // IssuedPeriods lists the periods that an agency was issued workbooks of a plan for, in no order.
 func (s *Store) IssuedPeriods(ctx context.Context, number, agency string) ([]string, error) {
-	periods, err := collect(ctx, s.db, func(row scanner) (code string, err error) { err = row.Scan(&code); return code, err },
+	periods, err := collect(ctx, &s.reader, func(row scanner) (code string, err error) { err = row.Scan(&code); return code, err },
 		`SELECT DISTINCT period FROM issues WHERE plan_number = $1 AND agency = $2`, number, agency)
 	if err != nil {
 		return nil, fmt.Errorf("listing the periods of %s in %s: %w", agency, number, err)

@@ -42,16 +42,16 @@ func (s *Store) Versions(ctx context.Context, number, agency, period string) ([]
 }
 
 func (s *Store) versions(ctx context.Context, number, agency, period string) ([]Version, error) {
-	submissions, err := collect(ctx, s.db, scanSubmission, `
+	submissions, err := collect(ctx, &s.reader, scanSubmission, `
 		SELECT `+submissionColumns+` FROM submissions WHERE plan_number = $1 AND agency = $2 AND period = $3 ORDER BY id`, number, agency, period)
 	if err != nil || len(submissions) == 0 {
 		return nil, err
 	}
-	said, err := saidIn(ctx, s.db, number, agency, period)
+	said, err := saidIn(ctx, &s.reader, number, agency, period)
 	if err != nil {
 		return nil, err
 	}
-	waits, err := s.waits(ctx, s.db, number, agency, period)
+	waits, err := s.waits(ctx, &s.reader, number, agency, period)
 	if err != nil {
 		return nil, err
 	}

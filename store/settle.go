@@ -22,7 +22,7 @@ func (s *Store) Settle(ctx context.Context, settlings []Settling, by string, at 
 	if at.IsZero() || by == "" {
 		return invalid("settling needs to know when and by whom")
 	}
-	err := s.write(ctx, func(w *writing) error {
+	err := s.write(ctx, func(ctx context.Context, w *writing) error {
 		for _, each := range settlings {
 			if err := w.settle(ctx, each, by, at); err != nil {
 				return fmt.Errorf("%d.%d: %w", each.Submission, each.Seq, err)

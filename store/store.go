@@ -11,18 +11,22 @@ import (
 // and leaves all of its work or nothing.
 type Store struct {
 	db     *sql.DB
+	reader reader
 	writer writer
 }
 
 // New returns a Store over db, which must enforce foreign keys and begin transactions as writers. Migrate has to run before anything
 // else; the packages that open a database see to both.
-func New(db *sql.DB) *Store { return &Store{db: db} }
+func New(db *sql.DB) *Store {
+	return &Store{db: db, reader: reader{db: db, prepared: map[string]*sql.Stmt{}}}
+}
 
 // Close closes the database below. Calls under way end with an error.
 func (s *Store) Close() error {
 	s.writer.mu.Lock()
 	s.writer.drop()
 	s.writer.mu.Unlock()
+	s.reader.close()
 	if err := s.db.Close(); err != nil {
 		return fmt.Errorf("closing the database: %w", err)
 	}

@@ -87,7 +87,7 @@ func (s *Store) Submissions(ctx context.Context, number, period string) ([]Submi
 // Seen returns the latest submission that these bytes made for the plan, if they came in before. A preview asks it to say so early;
 // Take asks again by itself.
 func (s *Store) Seen(ctx context.Context, number, sha256 string) (Submission, bool, error) {
-	sub, found, err := seen(ctx, s.db, number, sha256)
+	sub, found, err := seen(ctx, &s.reader, number, sha256)
 	if err != nil {
 		return Submission{}, false, fmt.Errorf("looking for %s in %s: %w", sha256, number, err)
 	}

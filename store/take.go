@@ -27,7 +27,7 @@ func (s *Store) Take(ctx context.Context, sub Submission, original []byte, chang
 	if err := t.check(); err != nil {
 		return 0, fmt.Errorf("taking in %s: %w", sub.File, err)
 	}
-	err = s.write(ctx, func(w *writing) error {
+	err = s.write(ctx, func(ctx context.Context, w *writing) error {
 		t.tx = w
 		return t.run(ctx)
 	})
@@ -194,7 +194,9 @@ func (t *taking) compare(ctx context.Context) (err error) {
 	if len(t.changes) == 0 && len(t.sub.Waits) == 0 {
 		return nil
 	}
-	if t.current, err = currentOf(ctx, t.tx, t.sub.Plan, t.sub.Agency, t.sub.Period); err != nil {
+	if t.sub.Basis != nil && *t.sub.Basis == 0 {
+		t.current = map[cellKey]standing{} // nothing came in before
+	} else if t.current, err = currentOf(ctx, t.tx, t.sub.Plan, t.sub.Agency, t.sub.Period); err != nil {
 		return fmt.Errorf("reading the current values: %w", err)
 	}
 	for i, c := range t.changes {

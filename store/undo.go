@@ -39,7 +39,7 @@ func (s *Store) turnBack(ctx context.Context, id int64, a act) (changes []progre
 	if a.at.IsZero() || a.by == "" {
 		return nil, invalid("undoing needs to know when and by whom")
 	}
-	err = s.write(ctx, func(w *writing) error {
+	err = s.write(ctx, func(ctx context.Context, w *writing) error {
 		if a.turn, err = w.nextTurn(ctx); err != nil {
 			return err
 		}

@@ -154,11 +154,11 @@ func (s *Store) Records(ctx context.Context, number string) ([]progress.Record, 
 // RecordsOf returns the current values of one agency and period in no order, each with its full source, and the Turn they stand at.
 func (s *Store) RecordsOf(ctx context.Context, number, agency, period string) ([]progress.Record, int64, error) {
 	// The turn first: what happens between the two readings then counts as not seen.
-	turn, err := lastTurn(ctx, s.db, number, agency, period)
+	turn, err := lastTurn(ctx, &s.reader, number, agency, period)
 	if err != nil {
 		return nil, 0, fmt.Errorf("reading the turn of %s, %s, %s: %w", number, agency, period, err)
 	}
-	records, err := collect(ctx, s.db, scanRecord, `
+	records, err := collect(ctx, &s.reader, scanRecord, `
 		SELECT v.agency, v.ref, v.role, v.period, v.field, v.value, v.sheet, v.cell, `+sourceColumns+`
 		FROM current_values v JOIN submissions s ON s.id = v.submission_id JOIN acts a ON a.turn = v.turn
 		WHERE v.plan_number = $1 AND v.agency = $2 AND v.period = $3`, number, agency, period)
@@ -178,4 +178,37 @@ func scanRecord(row scanner) (progress.Record, error) {
 	}
 	r.Period, err = progress.ParsePeriod(from.Period)
 	return r, err
+}
+
+// Stated is a current value without its source.
+type Stated struct {
+	Ref   plan.Ref
+	Role  progress.Role
+	Field progress.Field
+	Value string
+}
+
+// PeriodsOf lists the periods of a plan that an agency has values for, in no order.
+func (s *Store) PeriodsOf(ctx context.Context, number, agency string) ([]string, error) {
+	periods, err := collect(ctx, &s.reader, func(row scanner) (code string, err error) { err = row.Scan(&code); return code, err }, `
+		SELECT DISTINCT s.period FROM submissions s WHERE s.plan_number = $1 AND s.agency = $2 AND EXISTS (
+			SELECT 1 FROM current_values v WHERE v.plan_number = s.plan_number AND v.agency = s.agency AND v.period = s.period)`, number, agency)
+	if err != nil {
+		return nil, fmt.Errorf("listing the periods that %s has values for in %s: %w", agency, number, err)
+	}
+	return periods, nil
+}
+
+// ValuesOf returns the current values of one agency and period, in no order.
+func (s *Store) ValuesOf(ctx context.Context, number, agency, period string) ([]Stated, error) {
+	scan := func(row scanner) (v Stated, err error) {
+		err = row.Scan(&v.Ref, &v.Role, &v.Field, &v.Value)
+		return v, err
+	}
+	values, err := collect(ctx, &s.reader, scan, `
+		SELECT ref, role, field, value FROM current_values WHERE plan_number = $1 AND agency = $2 AND period = $3`, number, agency, period)
+	if err != nil {
+		return nil, fmt.Errorf("reading what %s said for %s in %s: %w", agency, period, number, err)
+	}
+	return values, nil
 }

@@ -19,9 +19,14 @@ type writer struct {
 type writing struct{ *writer }
 
 // write runs work in a transaction of the writer that is undone unless work succeeds.
-func (s *Store) write(ctx context.Context, work func(w *writing) error) error {
+func (s *Store) write(ctx context.Context, work func(ctx context.Context, w *writing) error) error {
 	s.writer.mu.Lock()
 	defer s.writer.mu.Unlock()
+	// The context must not end the transaction behind the back of statements: they run on the connection, which would then keep each of them.
+	ctx, err := short(ctx)
+	if err != nil {
+		return fmt.Errorf("beginning a transaction: %w", err)
+	}
 	if s.writer.conn == nil {
 		conn, err := s.db.Conn(ctx)
 		if err != nil {
@@ -35,7 +40,7 @@ func (s *Store) write(ctx context.Context, work func(w *writing) error) error {
 		return fmt.Errorf("beginning a transaction: %w", err)
 	}
 	defer tx.Rollback() // after a commit this does nothing
-	if err := work(&writing{&s.writer}); err != nil {
+	if err := work(ctx, &writing{&s.writer}); err != nil {
 		return err
 	}
 	if err := tx.Commit(); err != nil {

@@ -93,7 +93,7 @@ func dataSource(path, mode string) (string, error) {
 	}
 	options := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_busy_timeout": {strconv.FormatInt(patience.Milliseconds(), 10)}}
 	if mode != "ro" {
-		options["_pragma"] = []string{"foreign_keys(1)", "journal_mode(WAL)", "synchronous(FULL)"}
+		options["_pragma"] = []string{"foreign_keys(1)", "journal_mode(WAL)", "synchronous(FULL)", "wal_autocheckpoint(4000)", "cache_size(-8000)"}
 	}
 	// A URL escapes ?, # and %, which may stand in the name of a folder.
 	file := url.URL{Scheme: "file", Path: path, RawQuery: options.Encode()}

@@ -54,6 +54,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"a moved basis", basisMoved},
 		{"versions", versions},
 		{"records of an agency", recordsOfAgency},
+		{"periods and values of an agency", valuesOfAgency},
 		{"undoing replays to records", undoingReplays},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })

@@ -3,10 +3,13 @@ package storetest
 import (
 	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
+	"theodoi/plan"
 	"theodoi/progress"
 	"theodoi/store"
 )
@@ -243,4 +246,39 @@ func (m *model) undoOne(t *rapid.T) {
 	}
 	_, err := turn(ctx, sub.ID, "Lan", later, "")
 	must(t, err)
+}
+
+// valuesOfAgency is what a file of a later period is held against.
+func valuesOfAgency(t *testing.T, s *store.Store) {
+	prepared(t, s)
+	addIssue(t, s, number, "SXD", "2024-Q2")
+	addIssue(t, s, number, "SXD", "2024-Q3")
+	addIssue(t, s, number, "SYT", "2024-Q4")
+	first := takeOK(t, s, submission(number, "SXD", period), "1", actual("1"), says("III.1.a-1", progress.Lead, progress.Note, "xong", "K7"))
+	takeOK(t, s, submission(number, "SXD", "2024-Q2"), "2", actual("2"))
+	silent := submission(number, "SXD", "2024-Q3")
+	silent.State = store.Rejected
+	takeOK(t, s, silent, "3")
+	takeOK(t, s, submission(number, "SYT", "2024-Q4"), "4", actual("4"))
+	periods := func() string {
+		all, err := s.PeriodsOf(ctx, number, "SXD")
+		must(t, err)
+		slices.Sort(all)
+		return strings.Join(all, " ")
+	}
+	equal(t, "periods", periods(), "2024-Q1 2024-Q2")
+
+	values, err := s.ValuesOf(ctx, number, "SXD", period)
+	must(t, err)
+	equal(t, "values", len(values), 2)
+	want := map[plan.Ref]store.Stated{
+		"CT.1/1":    {Ref: "CT.1/1", Role: progress.Owner, Field: progress.Actual, Value: "1"},
+		"III.1.a-1": {Ref: "III.1.a-1", Role: progress.Lead, Field: progress.Note, Value: "xong"},
+	}
+	for _, v := range values {
+		equal(t, "value", v, want[v.Ref])
+	}
+	_, err = s.Undo(ctx, first, clerk, start, "nhầm")
+	must(t, err)
+	equal(t, "periods after undoing", periods(), "2024-Q2")
 }
