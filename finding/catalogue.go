@@ -327,7 +327,7 @@ var catalogue = []Entry{
 	{ReportGlyph, Warn, "Ký tự {got} không có trong phông chữ của báo cáo; in ô vuông thay thế.", "Sửa ký tự này ở nơi nó được nhập.", "U+1F600", ""},
 	{ClosedWithout, Warn, "Kỳ được chốt khi {got} chưa nộp biểu.", "Biểu nộp sau khi chốt vẫn nhận được và được ghi là điều chỉnh sau chốt trong báo cáo kỳ sau.", "Sở Y tế", ""},
 	{ClosedWaiting, Warn, "Kỳ được chốt khi còn {got} ô chờ xử lý.", "Xử lý các ô ấy; số liệu nhận sau khi chốt được ghi là điều chỉnh sau chốt trong báo cáo kỳ sau.", "3", ""},
-	{ClosedLate, Note, "Kỳ {got} đã chốt ngày {want}; số liệu của biểu này được ghi là điều chỉnh sau chốt.", "Báo cáo của kỳ đã chốt không đổi; báo cáo kỳ sau nêu các điều chỉnh. Nếu phải sửa cả kỳ đã chốt, mở lại kỳ bằng theodoi close --reopen.", "Quý I/2024", "05/04/2024"},
+	{ClosedLate, Note, "{got} đã chốt ngày {want}; số liệu của biểu này được ghi là điều chỉnh sau chốt.", "Báo cáo của kỳ đã chốt không đổi; báo cáo kỳ sau nêu các điều chỉnh. Nếu phải sửa cả kỳ đã chốt, mở lại kỳ bằng “theodoi close --reopen”.", "Quý I năm 2024", "05/04/2024"},
 	{ReportMissing, Warn, "Chưa có cơ quan nào nộp biểu của kỳ {got}.", "Báo cáo vẫn in được nhưng mọi số liệu đều trống.", "Quý I/2024", ""},
 	{TextBroken, Block, "Lời báo cáo viết chưa đúng: {got}.", "Sửa tệp ở dòng này; xóa tệp trong thư mục mẫu của văn phòng là trở về lời gốc.", "không có hàm nào tên là “bang”", ""},
 	{TextFailed, Block, "Lời báo cáo không điền được số liệu: {got}.", "Sửa tệp ở dòng này theo docs/report-templates.md; xóa tệp trong thư mục mẫu của văn phòng là trở về lời gốc.", "không có mục “.Ky” ở chỗ này", ""},
