@@ -35,13 +35,16 @@ type Place struct {
 	Ref   string // Ref of the target or task, if known
 }
 
-// String writes the place as a person would look it up: "Nhiệm vụ!F14", "dòng 59".
+// String writes the place as a person would look it up: "Nhiệm vụ!F14", "trang Nhiệm vụ, dòng 14", "dòng 59".
 func (p Place) String() string {
 	var parts []string
 	if p.File != "" {
 		parts = append(parts, p.File)
 	}
+	rows, whole := wholeRows(p.Cell)
 	switch {
+	case p.Sheet != "" && whole:
+		parts = append(parts, "trang "+p.Sheet+", dòng "+rows)
 	case p.Sheet != "" && p.Cell != "":
 		parts = append(parts, p.Sheet+"!"+p.Cell)
 	case p.Sheet != "":
@@ -57,6 +60,19 @@ func (p Place) String() string {
 		parts = append(parts, "mục "+p.Ref)
 	}
 	return strings.Join(parts, ", ")
+}
+
+// wholeRows writes rows that Excel calls 7:7, 17:17 as people do: 7, 17.
+func wholeRows(cell string) (rows string, ok bool) {
+	var names []string
+	for part := range strings.SplitSeq(cell, ", ") {
+		from, to, area := strings.Cut(part, ":")
+		if !area || from != to || strings.Trim(from, "0123456789") != "" {
+			return "", false
+		}
+		names = append(names, from)
+	}
+	return strings.Join(names, ", "), true
 }
 
 // Code names one kind of finding. Codes are stable: once given, never reused.

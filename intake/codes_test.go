@@ -81,12 +81,12 @@ var inFiles = []inFile{
 		e.set(targets, "R4", "Ý kiến thêm")
 		e.set(targets, "R6", "xin lùi hạn")
 	}},
-	{code: finding.RowMissing, about: "row deleted", sheet: targets, got: "CT.3/1", keeps: 2, edit: func(e *editor) {
+	{code: finding.RowMissing, about: "row deleted", sheet: targets, got: "3 Chỉ tiêu thứ 3 của tỉnh (mã CT.3/1)", keeps: 2, edit: func(e *editor) {
 		e.loosen(targets)
 		e.must(e.RemoveRow(targets, 7))
 	}},
-	{code: finding.RowUnknown, about: "row of another agency", sheet: targets, cell: "7:7", got: "CT.99/1", keeps: 2, edit: func(e *editor) { e.set(targets, "A7", "CT.99/1") }},
-	{code: finding.RowTwice, about: "row copied and changed", sheet: targets, cell: "5:5, 6:6", got: "CT.1/1", keeps: 1, edit: func(e *editor) {
+	{code: finding.RowUnknown, about: "row of another agency", sheet: targets, cell: "7:7", got: "3 | Chỉ tiêu thứ 3 của tỉnh | tỷ đồng | đạt khá (mã CT.99/1)", keeps: 2, edit: func(e *editor) { e.set(targets, "A7", "CT.99/1") }},
+	{code: finding.RowTwice, about: "row copied and changed", sheet: targets, cell: "5:5, 6:6", got: "1 Chỉ tiêu thứ 1 của tỉnh (mã CT.1/1)", keeps: 1, edit: func(e *editor) {
 		e.loosen(targets)
 		e.must(e.DuplicateRow(targets, 5))
 		e.set(targets, actualAt+"6", "9")

@@ -1,10 +1,12 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"theodoi/finding"
+	"theodoi/internal/words"
 	"theodoi/plan"
 	"theodoi/sheet"
 )
@@ -70,7 +72,7 @@ func (m *sheetMatch) walk(p *page) {
 			m.back[ref] = append(m.back[ref], candidate{p, cols, r})
 		case ref != "" && r.number >= first:
 			m.filled = true
-			m.add(finding.RowUnknown, finding.Place{Sheet: p.name, Cell: rowName(r.number), Ref: string(ref)}, string(ref), "")
+			m.add(finding.RowUnknown, finding.Place{Sheet: p.name, Cell: rowName(r.number), Ref: string(ref)}, m.strangeName(r, cols, ref), "")
 			m.waitAs(m.checks[sheet.Check(m.fixedTexts(r, cols, nil))], finding.RowUnknown, candidate{p, cols, r})
 		case r.number > first && r.number < last, r.number == before+1 && m.hasInput(r, cols):
 			m.unkeyed(p, cols, r)
@@ -192,7 +194,7 @@ func (m *sheetMatch) sayTwice(ref plan.Ref, all []candidate) {
 		rows[c.page] = append(rows[c.page], rowName(c.row.number))
 	}
 	for _, p := range pages {
-		m.add(finding.RowTwice, finding.Place{Sheet: p.name, Cell: strings.Join(rows[p], ", "), Ref: string(ref)}, string(ref), "")
+		m.add(finding.RowTwice, finding.Place{Sheet: p.name, Cell: strings.Join(rows[p], ", "), Ref: string(ref)}, m.nameOf(m.issued[ref]), "")
 	}
 }
 
@@ -243,17 +245,35 @@ const fewMissing = 5
 
 // missing says which issued rows did not come back. Rows that ask for nothing are no loss.
 func (m *sheetMatch) missing(p *page) {
-	var refs []string
+	var gone []sheet.Row
 	for _, r := range m.sheet.Rows {
 		if m.back[r.Ref] == nil && len(r.Role.Fields()) > 0 {
-			refs = append(refs, string(r.Ref))
+			gone = append(gone, r)
 		}
 	}
-	if len(refs) > fewMissing {
-		m.add(finding.RowMissing, finding.Place{Sheet: p.name}, strings.Join(refs, ", "), "")
+	if len(gone) > fewMissing {
+		m.add(finding.RowMissing, finding.Place{Sheet: p.name}, words.RowsNumbered(ordinals(gone)), "")
 		return
 	}
-	for _, ref := range refs {
-		m.add(finding.RowMissing, finding.Place{Sheet: p.name, Ref: ref}, ref, "")
+	for _, r := range gone {
+		m.add(finding.RowMissing, finding.Place{Sheet: p.name, Ref: string(r.Ref)}, m.nameOf(r), "")
 	}
+}
+
+func ordinals(rows []sheet.Row) []string {
+	var out []string
+	for _, r := range rows {
+		out = append(out, cmp.Or(r.Cells["ordinal"], string(r.Ref)))
+	}
+	return slices.Compact(out) // figures of one target share its number
+}
+
+// nameOf names an issued row to a person.
+func (m *sheetMatch) nameOf(r sheet.Row) string {
+	return words.RowNamed(m.sheet.RowName(r), string(r.Ref))
+}
+
+// strangeName names a row whose key is not of this workbook by what a person sees in it.
+func (m *sheetMatch) strangeName(r row, cols columns, ref plan.Ref) string {
+	return words.RowNamed(m.rowText(r, cols), string(ref))
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"theodoi/finding"
+	"theodoi/internal/words"
 	"theodoi/plan"
 	"theodoi/progress"
 	"theodoi/revision"
@@ -18,6 +19,10 @@ func (l *looker) withoutFreed(ctx context.Context, batch *progress.Batch, issued
 	if err != nil || latest.plan.Revision == issued.Revision {
 		return nil, err
 	}
+	then, err := l.facts(ctx, issued.Plan, issued.Revision)
+	if err != nil {
+		return nil, err
+	}
 	there := revision.Refs(&latest.plan)
 	var findings []finding.Finding
 	said := map[plan.Ref]bool{}
@@ -28,7 +33,7 @@ func (l *looker) withoutFreed(ctx context.Context, batch *progress.Batch, issued
 		if !said[u.Ref] {
 			said[u.Ref] = true
 			place := finding.Place{File: batch.File, Sheet: u.Sheet, Cell: u.Cell, Ref: string(u.Ref)}
-			findings = append(findings, finding.New(finding.RowFreed, place, string(u.Ref), finding.Edition(issued.Plan, latest.plan.Revision)))
+			findings = append(findings, finding.New(finding.RowFreed, place, words.RowNamed(rowName(&then.plan, u.Ref), string(u.Ref)), finding.Edition(issued.Plan, latest.plan.Revision)))
 		}
 		return true
 	}

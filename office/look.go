@@ -171,8 +171,10 @@ func (l *looker) bringBack(ctx context.Context, p *Preview, earlier store.Submis
 		p.Findings = earlier.Findings
 	}
 	p.find(finding.WorkbookBack, strconv.FormatInt(earlier.ID, 10), "")
-	p.Changes, err = l.store.WouldRedo(ctx, earlier.ID)
-	return err
+	if p.Changes, err = l.store.WouldRedo(ctx, earlier.ID); err != nil {
+		return err
+	}
+	return l.afterClosing(ctx, p, earlier.Plan, earlier.Period)
 }
 
 // check names both sides where the file is not what was issued, or not what the person expects. A file that lost its hidden sheet
@@ -244,7 +246,7 @@ func (l *looker) match(ctx context.Context, p *Preview, match matching, issued s
 	if !taken(p.State) {
 		p.Changes, p.Replaces = nil, nil
 	}
-	return nil
+	return l.afterClosing(ctx, p, issued.Plan, issued.Period)
 }
 
 // savedSince is when a workbook was saved since it was issued: a program that keeps the moment it was issued with tells nothing.

@@ -74,7 +74,12 @@ func (a *app) undo() *cobra.Command {
 				a.print("  %s", words.ImportChange(u.Sheet+"!"+u.Cell, string(u.Ref), words.Column(string(u.Field)), shown(u.Field, c.Old), shown(u.Field, c.New)))
 			}
 			a.say("%s", said(sub.File, sub.ID, len(changes)))
-			return nil
+			if len(changes) == 0 {
+				return nil
+			}
+			found, err := o.AfterClosing(cmd.Context(), id)
+			a.findings(found)
+			return err
 		})
 	}
 	return cmd
