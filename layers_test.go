@@ -14,10 +14,10 @@ import (
 var levels = map[string]int{
 	"internal/viet":         0,
 	"internal/need":         0,
-	"internal/ooxml":        0,
 	"finding":               0,
 	"templates":             0,
 	"samples":               0,
+	"internal/ooxml":        0,
 	"internal/words":        5,
 	"internal/soffice":      7,
 	"agency":                10,

@@ -47,7 +47,7 @@ func ReadTexts(files templates.Set) (*Texts, error) {
 	t := &Texts{root: template.New("").Funcs(functionNames()).Option("missingkey=error"), paths: map[string]string{}}
 	var mistakes Mistakes
 	var trees []*parse.Tree
-	err := eachText(files, func(file, path string, data []byte) {
+	err := eachFile(files, func(file, path string, data []byte) {
 		name := strings.TrimPrefix(file, templates.Reports+"/")
 		t.paths[name] = path
 		more, found := t.parse(name, data)
@@ -226,15 +226,15 @@ func listsIn(n parse.Node) []*parse.ListNode {
 // ExportTexts returns the embedded report texts by their names below the templates folder.
 func ExportTexts() (map[string][]byte, error) {
 	out := map[string][]byte{}
-	err := eachText(templates.In(), func(file, _ string, data []byte) { out[path.Clean(file)] = bytes.Clone(data) })
+	err := eachFile(templates.In(), func(file, _ string, data []byte) { out[path.Clean(file)] = bytes.Clone(data) })
 	if err != nil {
 		return nil, err
 	}
 	return out, nil
 }
 
-// eachText reads every report text of the set: its name below the templates folder, where it was found, and what it says.
-func eachText(files templates.Set, take func(file, path string, data []byte)) error {
+// eachFile reads every file of report texts in the set: its name below the templates folder, where it was found, and what it says.
+func eachFile(files templates.Set, take func(file, path string, data []byte)) error {
 	for _, folder := range []string{templates.Reports, templates.Parts} {
 		names, err := files.List(folder, ".md")
 		if err != nil {

@@ -3,6 +3,7 @@ package sheet
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strings"
 
 	"theodoi/internal/viet"
 	"theodoi/plan"
@@ -197,4 +198,16 @@ func (s Sheet) Checker() func(*Row) string {
 		}
 		return Check(texts)
 	}
+}
+
+// RowName is a short way to name a row to a person.
+func (s Sheet) RowName(r Row) string {
+	name := r.Cells["name"]
+	if name == "" {
+		name = r.Cells["text"]
+	}
+	if i := strings.IndexByte(name, '\n'); i > 0 {
+		name = name[:i]
+	}
+	return strings.TrimSpace(r.Cells["ordinal"] + " " + name)
 }

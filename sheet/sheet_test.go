@@ -426,3 +426,14 @@ func TestAnAgencyWithoutRowsGetsEmptySheets(t *testing.T) {
 		}
 	}
 }
+
+func TestARowIsNamedByNumberAndFirstLine(t *testing.T) {
+	book := Build(smallInput(t))
+	for ref, want := range map[plan.Ref]string{"CT.4/1": "4 Vốn đầu tư", "III.1-1": "1 Trình đề án.", "III.2-1": "1 Phối hợp."} {
+		for _, s := range book.Sheets {
+			if r, ok := s.Row(ref); ok && s.RowName(r) != want {
+				t.Errorf("%s is named %q", ref, s.RowName(r))
+			}
+		}
+	}
+}

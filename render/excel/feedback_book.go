@@ -1,6 +1,7 @@
 package excel
 
 import (
+	"bytes"
 	"encoding/xml"
 	"fmt"
 	"regexp"
@@ -99,7 +100,7 @@ func (b *returnedBook) earlier(data []byte) int {
 	if !slices.ContainsFunc(b.pages, named) {
 		return -1
 	}
-	f, err := excelize.OpenReader(strings.NewReader(string(data)))
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: fileLimit, UnzipXMLSizeLimit: partLimit})
 	if err != nil {
 		return -1
 	}

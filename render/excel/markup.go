@@ -3,6 +3,7 @@ package excel
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -88,11 +89,16 @@ func withoutRows(data []byte) (short []byte, at, gap int) {
 	return slices.Concat(data[:at], data[stop:]), at, stop - at
 }
 
+// mostTokens is how many pieces of XML are looked at in one part outside its rows. Honest parts have some thousands.
+const mostTokens = 1_000_000
+
+var errTokens = errors.New("too many pieces of XML")
+
 // elements finds the elements at a depth, the root of a whole part being at depth 0.
 func elements(data []byte, depth int) (found []element, root element, err error) {
 	dec := xml.NewDecoder(bytes.NewReader(data))
 	var open []element
-	for {
+	for range mostTokens {
 		from := int(dec.InputOffset())
 		token, err := dec.Token()
 		if err == io.EOF {
@@ -117,6 +123,7 @@ func elements(data []byte, depth int) (found []element, root element, err error)
 			}
 		}
 	}
+	return nil, root, errTokens
 }
 
 // within lists the children of one of the part's elements.

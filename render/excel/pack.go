@@ -27,6 +27,9 @@ type pack struct {
 // partLimit is how large a part may be unpacked. The intake, which has read the file before, has the same limit for a sheet.
 const partLimit = 64 << 20
 
+// fileLimit is how large a file may be unpacked as a whole where all its parts are read. The library's own limit is 16 GB.
+const fileLimit = 4 * partLimit
+
 func openPack(data []byte) (*pack, error) {
 	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
