@@ -14,6 +14,7 @@ import (
 var levels = map[string]int{
 	"internal/viet":         0,
 	"internal/need":         0,
+	"internal/pattern":      0,
 	"finding":               0,
 	"templates":             0,
 	"samples":               0,

@@ -1,11 +1,11 @@
 package agency
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"theodoi/internal/pattern"
 	"theodoi/internal/viet"
 )
 
@@ -308,7 +308,9 @@ func (r *resolver) remark(m *Mention, i, end int) {
 }
 
 // partWords are remarks on the part a body has, or on what it is called.
-var partWords = regexp.MustCompile(viet.Fold("chủ trì") + "|" + viet.Fold("thường trực") + "|" + viet.Fold("đầu mối") + "|" + viet.Fold("gọi tắt") + "|" + viet.Fold("viết tắt") + "|" + viet.Fold("sau đây"))
+var partWords = pattern.Made(func() string {
+	return viet.Fold("chủ trì") + "|" + viet.Fold("thường trực") + "|" + viet.Fold("đầu mối") + "|" + viet.Fold("gọi tắt") + "|" + viet.Fold("viết tắt") + "|" + viet.Fold("sau đây")
+})
 
 // tail returns the token behind the words that follow a name without a separator.
 func (r *resolver) tail(i int) int {

@@ -3,18 +3,18 @@ package parser
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
+	"theodoi/internal/pattern"
 	"theodoi/internal/viet"
 	"theodoi/plan"
 )
 
 // dueRule reads one wording of a due. Rules are tried in order on the folded text.
 type dueRule struct {
-	pattern *regexp.Regexp
+	pattern *pattern.Regexp
 	read    func(m []string, issued viet.Date) (plan.Due, bool)
 }
 
@@ -158,18 +158,22 @@ var dueRules = []dueRule{
 	}),
 }
 
-// rule compiles a pattern after folding its Vietnamese words, so that the source shows them as they are written.
-func rule(pattern string, read func([]string, viet.Date) (plan.Due, bool)) dueRule {
-	return dueRule{regexp.MustCompile(foldPattern(pattern)), read}
+// rule folds the Vietnamese words of an expression, so that the source shows them as they are written.
+func rule(expr string, read func([]string, viet.Date) (plan.Due, bool)) dueRule {
+	return dueRule{folded(expr), read}
 }
 
-// foldPattern folds the words of a regular expression and leaves its syntax alone.
-func foldPattern(pattern string) string {
-	return regexp.MustCompile(`[\p{L}\p{M}]+`).ReplaceAllStringFunc(pattern, func(word string) string {
-		if len(word) == 1 {
-			return word
-		}
-		return viet.Fold(word)
+var inExpression = pattern.New(`[\p{L}\p{M}]+`)
+
+// folded folds the words of a regular expression and leaves its syntax alone.
+func folded(expr string) *pattern.Regexp {
+	return pattern.Made(func() string {
+		return inExpression.ReplaceAllStringFunc(expr, func(word string) string {
+			if len(word) == 1 {
+				return word
+			}
+			return viet.Fold(word)
+		})
 	})
 }
 
@@ -226,13 +230,13 @@ func readDue(text string, issued viet.Date) plan.Due {
 }
 
 // howMuch is how much has to be done in each period, behind the time for all of it: "…, mỗi năm 200 người".
-var howMuch = regexp.MustCompile(foldPattern(`[,;] ?mỗi (?:năm|quý|tháng) \d`))
+var howMuch = folded(`[,;] ?mỗi (?:năm|quý|tháng) \d`)
 
 // begunBefore is when work begins, in front of when it has to be done.
-var begunBefore = regexp.MustCompile(foldPattern(`^(?:bắt đầu|khởi công|triển khai|khởi động) [^,;]{0,60}[,;] ?`) + `(?:` + foldPattern(`(?:hoàn thành|kết thúc|xong)`) + ` )`)
+var begunBefore = folded(`^(?:bắt đầu|khởi công|triển khai|khởi động) [^,;]{0,60}[,;] ?(?:(?:hoàn thành|kết thúc|xong) )`)
 
 // brokenYear is a year that a narrow column has broken: 31/12/202 4.
-var brokenYear = regexp.MustCompile(`(\d{1,2}\s*[/.\-]\s*(?:20|\d{1,2}\s*[/.\-]\s*2)\d{0,2})\s(\d{1,3})(?:\D|$)`)
+var brokenYear = pattern.New(`(\d{1,2}\s*[/.\-]\s*(?:20|\d{1,2}\s*[/.\-]\s*2)\d{0,2})\s(\d{1,3})(?:\D|$)`)
 
 // mended puts a broken year together where it makes one of four digits.
 func mended(text string) string {
@@ -259,16 +263,16 @@ func groups(s string, at []int) []string {
 }
 
 var (
-	hangsOnEvent = regexp.MustCompile(foldPattern(`(?:^|[ ,(])(?:ngay )?sau khi|khi có|theo kế hoạch|theo yêu cầu của|trước mùa|năm học|theo (?:tiến độ|lộ trình)|kể từ|(?:^|trong |vào |khoảng )đầu (?:năm|tháng|quý)|tuần \d`))
-	lastYear     = regexp.MustCompile(`\d{4}`)
+	hangsOnEvent = folded(`(?:^|[ ,(])(?:ngay )?sau khi|khi có|theo kế hoạch|theo yêu cầu của|trước mùa|năm học|theo (?:tiến độ|lộ trình)|kể từ|(?:^|trong |vào |khoảng )đầu (?:năm|tháng|quý)|tuần \d`)
+	lastYear     = pattern.New(`\d{4}`)
 
 	// timesToReport are the times that come back beside work that goes on all the time; furtherTimes the longer ones of a regime.
-	timesToReport = regexp.MustCompile(foldPattern(`(?:(?:trước )?ngày \d{1,2} )?(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)`))
-	furtherTimes  = regexp.MustCompile(foldPattern(`,? (?:và )?(?:6|06|9|09) tháng`))
+	timesToReport = folded(`(?:(?:trước )?ngày \d{1,2} )?(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)`)
+	furtherTimes  = folded(`,? (?:và )?(?:6|06|9|09) tháng`)
 
 	// otherTime is a date or period in what a rule left over; wholeYears are the years that say how long something goes on.
-	otherTime  = regexp.MustCompile(foldPattern(`\d{1,2} ?[/.\-] ?\d|\d{4}|(?:ngày|tuần|tháng|quý) (?:\d|[ivx]+\b)|\d+ (?:ngày|tuần|tháng|quý|năm)\b|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|năm sau`))
-	wholeYears = regexp.MustCompile(foldPattern(`(?:giai đoạn|thời kỳ|(?:từ |đến |hết |trong |các |cả )*năm) \d{4}(?: ?(?:-|đến|và|,)(?: hết)?(?: năm)? ?\d{4})*\b`))
+	otherTime  = folded(`\d{1,2} ?[/.\-] ?\d|\d{4}|(?:ngày|tuần|tháng|quý) (?:\d|[ivx]+\b)|\d+ (?:ngày|tuần|tháng|quý|năm)\b|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|năm sau`)
+	wholeYears = folded(`(?:giai đoạn|thời kỳ|(?:từ |đến |hết |trong |các |cả )*năm) \d{4}(?: ?(?:-|đến|và|,)(?: hết)?(?: năm)? ?\d{4})*\b`)
 )
 
 // yearIn returns the first and last day of the last year named in words; none if no year is named.
@@ -382,20 +386,20 @@ func month(m, year string) (from, to viet.Date) {
 // inlineDue finds a due named inside a running sentence: "Chậm nhất ngày 30/01/2024, …", "… hoàn thành trong quý III/2024". A number of a
 // paper with its day ("Nghị quyết số 1 ngày …") is none, nor are report days that come back ("trước ngày 18 hàng tháng"), which have no
 // year.
-var inlineDue = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)từ\s+(?:ngày\s+)?\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}\s+đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}`),
-	regexp.MustCompile(`(?i)(?:trước|chậm nhất)\s+(?:là\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}(?:[\s.,;)]|$)`),
-	regexp.MustCompile(`(?i)phấn đấu\s+(?:đến\s+)?hết\s+năm\s+\d{4}`),
-	regexp.MustCompile(`(?i)^(?:thường xuyên|(?:định kỳ\s+)?(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần))(?:\s|,)`),
-	regexp.MustCompile(`(?i)(?:chậm nhất|trước|xong trước|không quá|đến hết|hết)\s+(?:là\s+|vào\s+)?(?:ngày\s+)?\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}`),
-	regexp.MustCompile(`(?i)(?:chậm nhất|trước|đến hết|hết)\s+(?:là\s+|vào\s+)?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}`),
-	regexp.MustCompile(`(?i)(?:chậm nhất|trước|hoàn thành|xong|ban hành|trình|báo cáo|đến hết)\s+(?:là\s+|vào\s+|trong\s+|trước\s+)*(?:quý|quí)\s+(?:IV|I{1,3}|[1-4])(?:\s*[/\-]\s*|\s+(?:năm\s+)?)\d{4}`),
-	regexp.MustCompile(`(?i)(?:chậm nhất|trước|hoàn thành|xong|ban hành|trình|báo cáo|đến hết)\s+(?:là\s+|vào\s+|trong\s+|trước\s+)*tháng\s+\d{1,2}(?:\s*[/\-]\s*|\s+năm\s+)\d{4}`),
-	regexp.MustCompile(`(?i)(?:hoàn thành|xong|ban hành)\s+(?:vào\s+|trong\s+|trước\s+)+(?:tháng\s+\d{1,2}|(?:quý|quí)\s+(?:IV|I{1,3}))(?:\s|[.,;)]|$)`),
-	regexp.MustCompile(`(?i)(?:hoàn thành|xong|trình|báo cáo|ban hành)[^.;]{0,80}?\s(?:trong|trước|vào)\s+(?:(?:quý|quí)\s+(?:IV|I{1,3}|[1-4])|tháng\s+\d{1,2})(?:\s*[/\-]\s*|\s+năm\s+)\d{4}`),
-	regexp.MustCompile(`(?i)(?:trong|trước)\s+(?:(?:quý|quí)\s+(?:IV|I{1,3}|[1-4])|tháng\s+\d{1,2})(?:\s*[/\-]\s*|\s+năm\s+)\d{4}[.;/\s]*$`),
-	regexp.MustCompile(`(?i)(?:hoàn thành|xong)\s+(?:trong\s+|vào\s+)?(?:cuối\s+)?năm\s+\d{4}`),
-	regexp.MustCompile(`(?i)\((?:hoàn thành\s+)?(?:trong\s+|trước\s+|chậm nhất\s+)?(?:(?:quý|quí)\s+(?:IV|I{1,3})\s*[/\-]\s*\d{4}|tháng\s+\d{1,2}\s*[/\-]\s*\d{4}|(?:xuyên suốt\s+|giai đoạn\s+|năm\s+)?\d{4}(?:\s*[-–]\s*\d{4}|\s+trở đi))\)`),
+var inlineDue = []*pattern.Regexp{
+	pattern.New(`(?i)từ\s+(?:ngày\s+)?\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}\s+đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}`),
+	pattern.New(`(?i)(?:trước|chậm nhất)\s+(?:là\s+)?(?:ngày\s+)?\d{1,2}/\d{1,2}(?:[\s.,;)]|$)`),
+	pattern.New(`(?i)phấn đấu\s+(?:đến\s+)?hết\s+năm\s+\d{4}`),
+	pattern.New(`(?i)^(?:thường xuyên|(?:định kỳ\s+)?(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần))(?:\s|,)`),
+	pattern.New(`(?i)(?:chậm nhất|trước|xong trước|không quá|đến hết|hết)\s+(?:là\s+|vào\s+)?(?:ngày\s+)?\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}`),
+	pattern.New(`(?i)(?:chậm nhất|trước|đến hết|hết)\s+(?:là\s+|vào\s+)?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}`),
+	pattern.New(`(?i)(?:chậm nhất|trước|hoàn thành|xong|ban hành|trình|báo cáo|đến hết)\s+(?:là\s+|vào\s+|trong\s+|trước\s+)*(?:quý|quí)\s+(?:IV|I{1,3}|[1-4])(?:\s*[/\-]\s*|\s+(?:năm\s+)?)\d{4}`),
+	pattern.New(`(?i)(?:chậm nhất|trước|hoàn thành|xong|ban hành|trình|báo cáo|đến hết)\s+(?:là\s+|vào\s+|trong\s+|trước\s+)*tháng\s+\d{1,2}(?:\s*[/\-]\s*|\s+năm\s+)\d{4}`),
+	pattern.New(`(?i)(?:hoàn thành|xong|ban hành)\s+(?:vào\s+|trong\s+|trước\s+)+(?:tháng\s+\d{1,2}|(?:quý|quí)\s+(?:IV|I{1,3}))(?:\s|[.,;)]|$)`),
+	pattern.New(`(?i)(?:hoàn thành|xong|trình|báo cáo|ban hành)[^.;]{0,80}?\s(?:trong|trước|vào)\s+(?:(?:quý|quí)\s+(?:IV|I{1,3}|[1-4])|tháng\s+\d{1,2})(?:\s*[/\-]\s*|\s+năm\s+)\d{4}`),
+	pattern.New(`(?i)(?:trong|trước)\s+(?:(?:quý|quí)\s+(?:IV|I{1,3}|[1-4])|tháng\s+\d{1,2})(?:\s*[/\-]\s*|\s+năm\s+)\d{4}[.;/\s]*$`),
+	pattern.New(`(?i)(?:hoàn thành|xong)\s+(?:trong\s+|vào\s+)?(?:cuối\s+)?năm\s+\d{4}`),
+	pattern.New(`(?i)\((?:hoàn thành\s+)?(?:trong\s+|trước\s+|chậm nhất\s+)?(?:(?:quý|quí)\s+(?:IV|I{1,3})\s*[/\-]\s*\d{4}|tháng\s+\d{1,2}\s*[/\-]\s*\d{4}|(?:xuyên suốt\s+|giai đoạn\s+|năm\s+)?\d{4}(?:\s*[-–]\s*\d{4}|\s+trở đi))\)`),
 }
 
 // findInlineDue returns the due that a sentence names and where it stands; of several the last.
@@ -427,13 +431,13 @@ func findInlineDue(text string, issued viet.Date) (plan.Due, []int) {
 }
 
 // comesBack stands behind a day that comes back every year: a day to report on.
-var comesBack = regexp.MustCompile(`(?i)^\s*(?:(?:và|,)\s*(?:ngày\s+)?\d{1,2}/\d{1,2}\s*)?(?:hằng|hàng|mỗi)\s`)
+var comesBack = pattern.New(`(?i)^\s*(?:(?:và|,)\s*(?:ngày\s+)?\d{1,2}/\d{1,2}\s*)?(?:hằng|hàng|mỗi)\s`)
 
 // reportRegime stands in front of the days of a regime of reports: "định kỳ 6 tháng (trước ngày 15/6), năm (trước ngày 10/12) báo cáo …".
-var reportRegime = regexp.MustCompile(`(?i)(?:định kỳ|(?:hằng|hàng) (?:tháng|quý|năm))[^.;]*$`)
+var reportRegime = pattern.New(`(?i)(?:định kỳ|(?:hằng|hàng) (?:tháng|quý|năm))[^.;]*$`)
 
 // timeAtEnd is the time at the end of a stretch that begins with what has to be done by then.
-var timeAtEnd = regexp.MustCompile(`(?i)(?:trong|trước|vào)\s+(?:(?:quý|quí)\s+(?:IV|I{1,3}|[1-4])|tháng\s+\d{1,2})(?:\s*[/\-]\s*|\s+năm\s+)\d{4}$`)
+var timeAtEnd = pattern.New(`(?i)(?:trong|trước|vào)\s+(?:(?:quý|quí)\s+(?:IV|I{1,3}|[1-4])|tháng\s+\d{1,2})(?:\s*[/\-]\s*|\s+năm\s+)\d{4}$`)
 
 // scopedDues reads the parts of a due that each bind a part of the work: "- Trình: tháng 6/2025\n- Ban hành: tháng 9/2025". None if there are
 // not two or more of them.

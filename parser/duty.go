@@ -1,10 +1,10 @@
 package parser
 
 import (
-	"regexp"
 	"strings"
 
 	"theodoi/agency"
+	"theodoi/internal/pattern"
 	"theodoi/internal/viet"
 	"theodoi/plan"
 )
@@ -42,7 +42,7 @@ func (r *taskReader) duty(it *item) plan.Task {
 }
 
 // worksWith begins the sentence of a task whose lead the heading above names: "Chủ trì, phối hợp với Công an tỉnh kiểm tra …".
-var worksWith = regexp.MustCompile(`(?i)^(?:là [^,;.]{0,60}[,;]\s*)?(?:chủ trì\s*[,;]?\s*(?:và\s+)?)?(?:chủ động\s+)?phối hợp(?:\s+chặt chẽ)?(?:\s+cùng|\s+với)?\s+`)
+var worksWith = pattern.New(`(?i)^(?:là [^,;.]{0,60}[,;]\s*)?(?:chủ trì\s*[,;]?\s*(?:và\s+)?)?(?:chủ động\s+)?phối hợp(?:\s+chặt chẽ)?(?:\s+cùng|\s+với)?\s+`)
 
 // helpers takes those that such a sentence works with.
 func (r *taskReader) helpers(t *plan.Task, first line) {
@@ -91,10 +91,10 @@ func (r *taskReader) bracketed(t *plan.Task, it *item) {
 }
 
 // directs begins what an agency does with others: "Chỉ đạo Công an cấp xã …" under the name of the police of the province.
-var directs = regexp.MustCompile(`(?i)^(?:chỉ đạo|phân công|yêu cầu|hướng dẫn|đôn đốc|giao)\s`)
+var directs = pattern.New(`(?i)^(?:chỉ đạo|phân công|yêu cầu|hướng dẫn|đôn đốc|giao)\s`)
 
 // helpsHead are the words of a heading under which those stand that the agency above it works with.
-var helpsHead = regexp.MustCompile(`(?i)^(?:chủ trì|phối hợp|cùng|với|các cơ quan|đơn vị|liên quan|và|[\s,:.])+$`)
+var helpsHead = pattern.New(`(?i)^(?:chủ trì|phối hợp|cùng|với|các cơ quan|đơn vị|liên quan|và|[\s,:.])+$`)
 
 // onlyHelps reports whether a heading says "Chủ trì, phối hợp với:" and nothing else.
 func onlyHelps(title string) bool {

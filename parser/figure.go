@@ -1,12 +1,12 @@
 package parser
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"theodoi/finding"
+	"theodoi/internal/pattern"
 	"theodoi/plan"
 )
 
@@ -19,8 +19,8 @@ type remark struct {
 
 // numeral is a number as written; joint is what ties it to the upper end of a range.
 var (
-	numeral = regexp.MustCompile(`\d+(?:[.,]\d+)*`)
-	joint   = regexp.MustCompile(`^\s*(?:([-–−])|đến|tới)\s*([-–−]?\d+(?:[.,]\d+)*)`)
+	numeral = pattern.New(`\d+(?:[.,]\d+)*`)
+	joint   = pattern.New(`^\s*(?:([-–−])|đến|tới)\s*([-–−]?\d+(?:[.,]\d+)*)`)
 )
 
 // figure is a number or a range of two with its unit, as offsets in a text.

@@ -1,10 +1,10 @@
 package parser
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"theodoi/internal/pattern"
 	"theodoi/internal/viet"
 	"theodoi/plan"
 )
@@ -185,7 +185,7 @@ func dividesHead(row, next gridRow, loose bool, labels *Labels) bool {
 	return known >= 2
 }
 
-var yearHead = regexp.MustCompile(`(?i)^(?:đến\s+)?(?:năm\s+)?(?:20\d\d|[IVX]{1,4})(?:\s*[-–]\s*20\d\d)?$`)
+var yearHead = pattern.New(`(?i)^(?:đến\s+)?(?:năm\s+)?(?:20\d\d|[IVX]{1,4})(?:\s*[-–]\s*20\d\d)?$`)
 
 // divideHead puts the heads of the lower row in their places.
 func divideHead(columns []column, next gridRow, loose bool, labels *Labels) []column {
@@ -218,7 +218,7 @@ func divideHead(columns []column, next gridRow, loose bool, labels *Labels) []co
 }
 
 // begins is the head of a column of when work begins.
-var begins = regexp.MustCompile(`(?i)^\s*(?:bắt đầu|khởi công|từ)\s*$`)
+var begins = pattern.New(`(?i)^\s*(?:bắt đầu|khởi công|từ)\s*$`)
 
 // divided is the column whose head the lower row of a loose table divides: the one that speaks of assigning, else the first unknown.
 func divided(columns []column) int {
@@ -308,7 +308,7 @@ func (g *grid) repeatsHead(r gridRow) bool {
 }
 
 // cellNumber is what stands in a column of numbers.
-var cellNumber = regexp.MustCompile(`^\(?(?:[IVXL]{1,6}|[A-Z]|\d{1,3}(?:[.\-]\d{1,3}){0,3}|[a-zđ])\s*[.)]{0,2}$`)
+var cellNumber = pattern.New(`^\(?(?:[IVXL]{1,6}|[A-Z]|\d{1,3}(?:[.\-]\d{1,3}){0,3}|[a-zđ])\s*[.)]{0,2}$`)
 
 func isCellNumber(s string) bool { return cellNumber.MatchString(strings.TrimSpace(s)) }
 

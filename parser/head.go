@@ -1,23 +1,23 @@
 package parser
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"theodoi/finding"
+	"theodoi/internal/pattern"
 	"theodoi/internal/viet"
 	"theodoi/plan"
 )
 
 var (
-	numberLine = regexp.MustCompile(`^(?i:số)\s*:?\s*(\d{1,6}\s*/\s*[0-9A-ZĐƯa-zđư/\-]*[A-ZĐ][0-9A-ZĐƯa-zđư.\-]*)`)
-	dateLine   = regexp.MustCompile(`(?i)^(.{2,40}?),\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})`)
-	dateLike   = regexp.MustCompile(`(?i)^.{2,40}?,\s*ngày\s+.{0,20}tháng\s`) // its day may be left blank
-	signedBy   = regexp.MustCompile(`(?i)^người\s+ký\s*:\s*\|?\s*(.+)$`)
-	onBehalf   = regexp.MustCompile(`^(TM|KT|TL|TUQ|Q)\.\s*\S`)
-	ownOffice  = regexp.MustCompile(`^(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG)(?: [A-ZĐ].*)?$`)
+	numberLine = pattern.New(`^(?i:số)\s*:?\s*(\d{1,6}\s*/\s*[0-9A-ZĐƯa-zđư/\-]*[A-ZĐ][0-9A-ZĐƯa-zđư.\-]*)`)
+	dateLine   = pattern.New(`(?i)^(.{2,40}?),\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})`)
+	dateLike   = pattern.New(`(?i)^.{2,40}?,\s*ngày\s+.{0,20}tháng\s`) // its day may be left blank
+	signedBy   = pattern.New(`(?i)^người\s+ký\s*:\s*\|?\s*(.+)$`)
+	onBehalf   = pattern.New(`^(TM|KT|TL|TUQ|Q)\.\s*\S`)
+	ownOffice  = pattern.New(`^(?:PHÓ )?(?:CHỦ TỊCH|THỦ TƯỚNG|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG)(?: [A-ZĐ].*)?$`)
 )
 
 // kinds maps the letters in a number to the kind of paper.
@@ -106,7 +106,7 @@ func bodyBegin(lines []line) int {
 }
 
 // addressed opens the addressees of a letter, within addressWindow lines from its top.
-var addressed = regexp.MustCompile(`(?i)^kính gửi\s*:?`)
+var addressed = pattern.New(`(?i)^kính gửi\s*:?`)
 
 const addressWindow = 40
 
@@ -292,7 +292,7 @@ func (h *head) titleBelowKind(top []line) int {
 }
 
 // letterSubject is the subject of a letter, which stands below its number and which some copies put on the same line.
-var letterSubject = regexp.MustCompile(`(?i)\sV/v\s+\S.*$`)
+var letterSubject = pattern.New(`(?i)\sV/v\s+\S.*$`)
 
 func (h *head) titleBehindNumber(top []line) {
 	for _, l := range top {
@@ -388,7 +388,7 @@ func leftCell(text string) string {
 	return text
 }
 
-var wideGap = regexp.MustCompile(`\s{3,}`)
+var wideGap = pattern.New(`\s{3,}`)
 
 // readSigner looks behind the body: for the name below TM./KT., and for the "Người ký" line that web libraries add.
 func (h *head) readSigner(tail []line) {
@@ -442,7 +442,7 @@ func nameBelow(lines []line, office *[]string) (name string, read []line) {
 }
 
 // signedMark stands in copies where the signature was.
-var signedMark = regexp.MustCompile(`(?i)^[(\[]?\s*(?:đã ký|daky|đã kí|chữ ký)\s*[)\]]?$`)
+var signedMark = pattern.New(`(?i)^[(\[]?\s*(?:đã ký|daky|đã kí|chữ ký)\s*[)\]]?$`)
 
 func isRecipient(l line) bool {
 	return l.marker.level == bullet || strings.HasPrefix(viet.Fold(l.text), viet.Fold("nơi nhận"))

@@ -1,11 +1,11 @@
 package parser
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"theodoi/agency"
+	"theodoi/internal/pattern"
 	"theodoi/internal/viet"
 	"theodoi/plan"
 )
@@ -16,7 +16,7 @@ type namedIn struct {
 	force plan.Force
 }
 
-var requestHead = regexp.MustCompile(`(?i)^(?:đề nghị|giao|yêu cầu|phân công|khuyến khích)\s*:?\s+`)
+var requestHead = pattern.New(`(?i)^(?:đề nghị|giao|yêu cầu|phân công|khuyến khích)\s*:?\s+`)
 
 // heading returns the agencies a heading consists of ("1. Thủ trưởng các sở, …, Chủ tịch UBND các huyện:") or gives work to ("Giao Sở Y
 // tế chủ trì:"). A heading about anything else names nobody.

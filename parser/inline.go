@@ -1,12 +1,12 @@
 package parser
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"theodoi/agency"
+	"theodoi/internal/pattern"
 	"theodoi/internal/viet"
 	"theodoi/plan"
 )
@@ -21,10 +21,10 @@ type said struct {
 var (
 	// giver are the words that give work, at the beginning of a sentence or of a clause in it: "Chủ tịch UBND tỉnh giao …", "Đối với các cụm còn
 	// lại, giao …".
-	giver = regexp.MustCompile(`(?i)(?:^(?:(?:thủ tướng|phó thủ tướng|chủ tịch|phó chủ tịch|thường trực|lãnh đạo|ủy ban|uỷ ban|ubnd)[^,;:.]{0,60}?\s)?(giao|yêu cầu|đề nghị|phân công|chỉ đạo|khuyến khích)|(?:[,;:]|\s[-–])\s+(giao|yêu cầu|đề nghị))\s*:?\s+`)
+	giver = pattern.New(`(?i)(?:^(?:(?:thủ tướng|phó thủ tướng|chủ tịch|phó chủ tịch|thường trực|lãnh đạo|ủy ban|uỷ ban|ubnd)[^,;:.]{0,60}?\s)?(giao|yêu cầu|đề nghị|phân công|chỉ đạo|khuyến khích)|(?:[,;:]|\s[-–])\s+(giao|yêu cầu|đề nghị))\s*:?\s+`)
 
 	// duties are verbs behind an agency's name with which a sentence gives it work.
-	duties = regexp.MustCompile(`(?i)^[\s,:]*(?:(?:chủ động|khẩn trương|tiếp tục|kịp thời|thường xuyên|căn cứ|trên cơ sở|theo|định kỳ|tăng cường)[^.;]{0,200}?)?(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|khẩn trương|theo dõi|đôn đốc|tổng hợp|hướng dẫn|xây dựng|tổ chức|rà soát|báo cáo|thẩm định|bố trí|triển khai|thực hiện|cung cấp|cập nhật|kiểm tra|chủ động|đề xuất|trình|nghiên cứu|làm đầu mối|phấn đấu|quyết liệt|tăng cường|đẩy mạnh|tập trung|chỉ đạo|quan tâm|bảo đảm|đảm bảo|phát huy|vận động|giám sát|tiếp tục|đưa tin|tuyên truyền|cân đối|quản lý|phân bổ|lập|ban hành|tham gia|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối))`)
+	duties = pattern.New(`(?i)^[\s,:]*(?:(?:chủ động|khẩn trương|tiếp tục|kịp thời|thường xuyên|căn cứ|trên cơ sở|theo|định kỳ|tăng cường)[^.;]{0,200}?)?(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|khẩn trương|theo dõi|đôn đốc|tổng hợp|hướng dẫn|xây dựng|tổ chức|rà soát|báo cáo|thẩm định|bố trí|triển khai|thực hiện|cung cấp|cập nhật|kiểm tra|chủ động|đề xuất|trình|nghiên cứu|làm đầu mối|phấn đấu|quyết liệt|tăng cường|đẩy mạnh|tập trung|chỉ đạo|quan tâm|bảo đảm|đảm bảo|phát huy|vận động|giám sát|tiếp tục|đưa tin|tuyên truyền|cân đối|quản lý|phân bổ|lập|ban hành|tham gia|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối))`)
 )
 
 // assignment reads a sentence that gives work: "Giao Sở A chủ trì …", "UBND tỉnh yêu cầu Sở B …", "Sở C có trách nhiệm …".
@@ -55,7 +55,7 @@ func (r *taskReader) assignment(text string) (said, bool) {
 }
 
 // reason is a clause in front of who gets the work: "Căn cứ Kế hoạch này, các sở … có trách nhiệm …".
-var reason = regexp.MustCompile(`(?i)^(?:căn cứ|trên cơ sở|theo|để|nhằm|hằng năm|hàng năm|định kỳ)\s`)
+var reason = pattern.New(`(?i)^(?:căn cứ|trên cơ sở|theo|để|nhằm|hằng năm|hàng năm|định kỳ)\s`)
 
 // behindReason reads an assignment behind a clause that gives its reason.
 func (r *taskReader) behindReason(text string) (said, bool) {
@@ -84,7 +84,7 @@ func (r *taskReader) behindReason(text string) (said, bool) {
 }
 
 // bound is said of those that work was given to elsewhere: "… được phân công … có trách nhiệm …".
-var bound = regexp.MustCompile(`(?i)^[^.;]{0,240}?(?:có trách nhiệm|chịu trách nhiệm|chủ động|xây dựng|tổ chức|triển khai|thực hiện|rà soát|báo cáo)`)
+var bound = pattern.New(`(?i)^[^.;]{0,240}?(?:có trách nhiệm|chịu trách nhiệm|chủ động|xây dựng|tổ chức|triển khai|thực hiện|rà soát|báo cáo)`)
 
 // maxGivers is how many clauses of a sentence are tried.
 const maxGivers = 6
@@ -144,7 +144,7 @@ func (r *taskReader) sentence(path []string, at, whole plan.Span, it *item) plan
 }
 
 // sentenceEnd is where another sentence or clause may begin that gives work to somebody else.
-var sentenceEnd = regexp.MustCompile(`[.;]\s+`)
+var sentenceEnd = pattern.New(`[.;]\s+`)
 
 // assignments cuts a paragraph into the sentences that give work, each to another agency. What stands between two belongs to the one in
 // front. A paragraph that gives none yields none.

@@ -1,12 +1,12 @@
 package parser
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"theodoi/internal/pattern"
 	"theodoi/plan"
 )
 
@@ -121,17 +121,17 @@ func newLine(text string, start, stop int, labels *Labels) (line, bool) {
 }
 
 var (
-	articleMark = regexp.MustCompile(`^(?i:điều)\s+(\d{1,3})\s*[.:]\s*`)
-	capitalMark = regexp.MustCompile(`^(?:(?i:phần)\s+)?([A-HK])\s*[.\-)/]\s+`)
-	romanMark   = regexp.MustCompile(`^(?:(?i:phần|mục|chương)\s+)?([IVX]{1,6})\s*(?:[.\-)/:]\s*|\s[-–]\s+)`)
-	arabicMark  = regexp.MustCompile(`^(\d{1,3})\s*[.)/]\s+`)
-	tightMark   = regexp.MustCompile(`^(\d{1,2})\s*[.)]`)
-	manyMark    = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2}){1,3})([.)]?)\s*`)
-	namedMark   = regexp.MustCompile(`^(?i:(nhiệm vụ|hoạt động|chỉ tiêu|nội dung|giải pháp|dự án|tiểu dự án|mục tiêu|nhóm nhiệm vụ|nhóm)) (?:số )?(\d{1,3})\s*[.:]\s*`)
-	letterMark  = regexp.MustCompile(`^([a-zđ])\s*(?:\)\s*|\.\s+)`)
-	parenMark   = regexp.MustCompile(`^\((\d{1,2})\)\s*(?:[.:]\s+)?`)
-	bulletMark  = regexp.MustCompile(`^(?:[-–—•*●○▪■◦‣·]\s+|[-–—•●○▪■◦‣])`)
-	plusMark    = regexp.MustCompile(`^\+\s*`)
+	articleMark = pattern.New(`^(?i:điều)\s+(\d{1,3})\s*[.:]\s*`)
+	capitalMark = pattern.New(`^(?:(?i:phần)\s+)?([A-HK])\s*[.\-)/]\s+`)
+	romanMark   = pattern.New(`^(?:(?i:phần|mục|chương)\s+)?([IVX]{1,6})\s*(?:[.\-)/:]\s*|\s[-–]\s+)`)
+	arabicMark  = pattern.New(`^(\d{1,3})\s*[.)/]\s+`)
+	tightMark   = pattern.New(`^(\d{1,2})\s*[.)]`)
+	manyMark    = pattern.New(`^(\d{1,2}(?:\.\d{1,2}){1,3})([.)]?)\s*`)
+	namedMark   = pattern.New(`^(?i:(nhiệm vụ|hoạt động|chỉ tiêu|nội dung|giải pháp|dự án|tiểu dự án|mục tiêu|nhóm nhiệm vụ|nhóm)) (?:số )?(\d{1,3})\s*[.:]\s*`)
+	letterMark  = pattern.New(`^([a-zđ])\s*(?:\)\s*|\.\s+)`)
+	parenMark   = pattern.New(`^\((\d{1,2})\)\s*(?:[.:]\s+)?`)
+	bulletMark  = pattern.New(`^(?:[-–—•*●○▪■◦‣·]\s+|[-–—•●○▪■◦‣])`)
+	plusMark    = pattern.New(`^\+\s*`)
 )
 
 // readMarker returns the marker in front of text and the offset behind it.

@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"theodoi/finding"
+	"theodoi/internal/pattern"
 	"theodoi/internal/viet"
 	"theodoi/plan"
 )
@@ -112,16 +112,16 @@ func newMeasure(text string, start int, f figure) (m plan.Measure, twoWays []rem
 }
 
 var (
-	perHead     = regexp.MustCompile(`(?i)(?:trên|mỗi|/)\s*$`)
-	heads       = regexp.MustCompile(`^\s*(?:(?:vạn|nghìn|triệu)\s+)?(?:dân|người|hộ|trẻ|lao động|phụ nữ|học sinh|km2|ha)(?:[\s,;().]|$)`)
-	timeBefore  = regexp.MustCompile(`(?i)(?:năm|tháng|ngày|quý|giai đoạn|thời kỳ|từ năm|kỳ|khóa|lần thứ|thứ|số|điều|khoản|mục|phụ lục|loại|cấp|vòng)\s*$`)
-	countBefore = regexp.MustCompile(`(?i)(?:dân|tổng|chỉ|tỷ|tỉ|hệ|trị|doanh|con)\s+số\s*$|cung\s+cấp\s*$`) // words for counts that end like those above
-	datesAround = regexp.MustCompile(`^\s*(?:/\s*(?:0?[1-9]|1[0-2]|\d{4})(?:\D|$)|/\s*[A-ZĐ]|tháng\s+\d)`)
+	perHead     = pattern.New(`(?i)(?:trên|mỗi|/)\s*$`)
+	heads       = pattern.New(`^\s*(?:(?:vạn|nghìn|triệu)\s+)?(?:dân|người|hộ|trẻ|lao động|phụ nữ|học sinh|km2|ha)(?:[\s,;().]|$)`)
+	timeBefore  = pattern.New(`(?i)(?:năm|tháng|ngày|quý|giai đoạn|thời kỳ|từ năm|kỳ|khóa|lần thứ|thứ|số|điều|khoản|mục|phụ lục|loại|cấp|vòng)\s*$`)
+	countBefore = pattern.New(`(?i)(?:dân|tổng|chỉ|tỷ|tỉ|hệ|trị|doanh|con)\s+số\s*$|cung\s+cấp\s*$`) // words for counts that end like those above
+	datesAround = pattern.New(`^\s*(?:/\s*(?:0?[1-9]|1[0-2]|\d{4})(?:\D|$)|/\s*[A-ZĐ]|tháng\s+\d)`)
 
 	// fractionBehind marks a figure of which only a part would be read: 95/100.
-	fractionBehind = regexp.MustCompile(`^\s*/\s*\d`)
-	numbersBefore  = regexp.MustCompile(`(?i)(?:mức|mức độ|hạng|cấp độ|dự án|chương trình|hợp phần|hoạt động|tiêu chí|nhóm|bảng|biểu|mẫu)\s*$`) // "Dự án 1: …"
-	untilBefore    = regexp.MustCompile(`(?i)đến\s*$`)
+	fractionBehind = pattern.New(`^\s*/\s*\d`)
+	numbersBefore  = pattern.New(`(?i)(?:mức|mức độ|hạng|cấp độ|dự án|chương trình|hợp phần|hoạt động|tiêu chí|nhóm|bảng|biểu|mẫu)\s*$`) // "Dự án 1: …"
+	untilBefore    = pattern.New(`(?i)đến\s*$`)
 )
 
 // ordersNothing reports whether a figure is silently no measure.
@@ -256,7 +256,7 @@ func isHedge(word string) bool {
 }
 
 // scopeNoise are the words around a scope that are not part of it.
-var scopeNoise = regexp.MustCompile(`(?i)^(?:trong đó|gồm|bao gồm|riêng|có|và|:|,|;|\s|\))+|(?:\s|,|:|^)(?:chiếm|đạt|giảm|tăng|còn|là|có|khoảng|ước|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|từ|lên|đến)$`)
+var scopeNoise = pattern.New(`(?i)^(?:trong đó|gồm|bao gồm|riêng|có|và|:|,|;|\s|\))+|(?:\s|,|:|^)(?:chiếm|đạt|giảm|tăng|còn|là|có|khoảng|ước|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|từ|lên|đến)$`)
 
 // scopeBefore is what a later figure is of, as named in front of it: "trong đó, ven biển giảm 3%" is of ven biển. The first
 // figure is of the target itself.
@@ -304,7 +304,7 @@ func listOfFigures(behind string) bool {
 }
 
 // predicate begins what is said of the things a figure counts.
-var predicate = regexp.MustCompile(`(?i)\s(?:đạt|được|có|tham gia|sử dụng|hoàn thành)(?:\s|$)`)
+var predicate = pattern.New(`(?i)\s(?:đạt|được|có|tham gia|sử dụng|hoàn thành)(?:\s|$)`)
 
 // scopeBehind is what a figure is of, as named behind it, up to the next mark or to what is said of it.
 func scopeBehind(behind string) string {
@@ -324,7 +324,7 @@ func continues(lead string) bool {
 	return i >= 0 && strings.TrimSpace(lead[i+1:]) == ""
 }
 
-var aboveBaseline = regexp.MustCompile(`(?i)(?:vượt|cao hơn|tăng|thấp hơn)\s+(?:mức\s+|so với\s+)*((?:chỉ tiêu|kế hoạch|dự toán|mức|bình quân)[^;,]*?)\s*(?:giao\s+)?(?:trên|khoảng|ít nhất|tối thiểu|từ)?\s*$`)
+var aboveBaseline = pattern.New(`(?i)(?:vượt|cao hơn|tăng|thấp hơn)\s+(?:mức\s+|so với\s+)*((?:chỉ tiêu|kế hoạch|dự toán|mức|bình quân)[^;,]*?)\s*(?:giao\s+)?(?:trên|khoảng|ít nhất|tối thiểu|từ)?\s*$`)
 
 // baseline is what a figure is relative to: "vượt dự toán huyện giao trên 12%".
 func baseline(lead string) string {

@@ -1,30 +1,30 @@
 package parser
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"theodoi/internal/pattern"
 	"theodoi/internal/viet"
 	"theodoi/internal/words"
 	"theodoi/plan"
 )
 
 // openers are the words a target begins with that are no part of its name.
-var openers = regexp.MustCompile(`(?i)^(?:phấn đấu|có|ít nhất|tối thiểu|khoảng|đạt|duy trì|giữ|\s)+\s`)
+var openers = pattern.New(`(?i)^(?:phấn đấu|có|ít nhất|tối thiểu|khoảng|đạt|duy trì|giữ|\s)+\s`)
 
 // untilYear is the year until which a target runs, in front of what it is: "Đến hết năm 2030: Có 60% …".
-var untilYear = regexp.MustCompile(`(?i)^\s*(?:phấn đấu\s+)?(?:(?:đến hết|đến|hết|trong)\s+năm\s+(\d{4})|hằng năm|hàng năm)\s*[:,]\s*(?:phấn đấu\s+|có\s+)*`)
+var untilYear = pattern.New(`(?i)^\s*(?:phấn đấu\s+)?(?:(?:đến hết|đến|hết|trong)\s+năm\s+(\d{4})|hằng năm|hàng năm)\s*[:,]\s*(?:phấn đấu\s+|có\s+)*`)
 
 // untilYearHead is the same as a heading for several targets: "b) Đến năm 2030".
-var untilYearHead = regexp.MustCompile(`(?i)(?:đến hết|đến|giai đoạn \d{4}\s*[-–])\s*(?:năm\s+)?(\d{4})\s*[:.]?\s*$`)
+var untilYearHead = pattern.New(`(?i)(?:đến hết|đến|giai đoạn \d{4}\s*[-–])\s*(?:năm\s+)?(\d{4})\s*[:.]?\s*$`)
 
 // bareVerbs are a name that says nothing of what is counted: "Bảo đảm 100% …".
-var bareVerbs = regexp.MustCompile(`(?i)^(?:bảo đảm|đảm bảo|hoàn thành|thực hiện|xây dựng|phấn đấu|duy trì|nâng cấp|thêm|có|\s)+$`)
+var bareVerbs = pattern.New(`(?i)^(?:bảo đảm|đảm bảo|hoàn thành|thực hiện|xây dựng|phấn đấu|duy trì|nâng cấp|thêm|có|\s)+$`)
 
 // closers are the verbs and hedges between a name and its figure.
-var closers = regexp.MustCompile(`(?i)\s(?:đạt|chiếm|còn|là|giảm|tăng|khoảng|ước|trên|dưới|ít nhất|tối thiểu|không (?:vượt )?quá|không thấp hơn|không dưới|không ít hơn|tối đa|từ|lên|đến|có|vượt|cho|tại)$`)
+var closers = pattern.New(`(?i)\s(?:đạt|chiếm|còn|là|giảm|tăng|khoảng|ước|trên|dưới|ít nhất|tối thiểu|không (?:vượt )?quá|không thấp hơn|không dưới|không ít hơn|tối đa|từ|lên|đến|có|vượt|cho|tại)$`)
 
 // targetName is the target in a few words: what stands in front of its first figure, or, where the figure comes first, what
 // stands behind.
@@ -40,7 +40,7 @@ func targetName(text string, start int, measures []plan.Measure) string {
 	name = strings.TrimRight(name, "≥≤<>= ")
 	if b := measures[0].Baseline; b != "" {
 		if i := strings.Index(name, b); i > 0 {
-			name = regexp.MustCompile(`(?i)\s+vượt(?:\s+mức)?\s*$`).ReplaceAllString(name[:i], "")
+			name = pattern.New(`(?i)\s+vượt(?:\s+mức)?\s*$`).ReplaceAllString(name[:i], "")
 		}
 	}
 	name = openers.ReplaceAllString(name+" ", "")

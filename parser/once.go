@@ -1,12 +1,12 @@
 package parser
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"theodoi/finding"
+	"theodoi/internal/pattern"
 	"theodoi/internal/viet"
 	"theodoi/plan"
 )
@@ -136,10 +136,10 @@ func sameFigures(a, b []plan.Measure) bool {
 }
 
 // declaredCount is a number of targets or tasks that the text says it has.
-var declaredCount = regexp.MustCompile(`(?i)(?:gồm|có|với|giao|ban hành|tổng số:?)\s+(\d{1,3})\s+(chỉ tiêu|nhiệm vụ)(?:\s|[.,;:)]|$)`)
+var declaredCount = pattern.New(`(?i)(?:gồm|có|với|giao|ban hành|tổng số:?)\s+(\d{1,3})\s+(chỉ tiêu|nhiệm vụ)(?:\s|[.,;:)]|$)`)
 
 // countedBelow is one that other words lead to, and that says where they stand: "thực hiện 06 nhiệm vụ tại Phụ lục I".
-var countedBelow = regexp.MustCompile(`(?i)(?:và|thực hiện|triển khai)\s+(\d{1,3})\s+(chỉ tiêu|nhiệm vụ)[^.\n]{0,40}?(?:phụ lục|danh mục|như sau|sau đây|kèm theo)`)
+var countedBelow = pattern.New(`(?i)(?:và|thực hiện|triển khai)\s+(\d{1,3})\s+(chỉ tiêu|nhiệm vụ)[^.\n]{0,40}?(?:phụ lục|danh mục|như sau|sau đây|kèm theo)`)
 
 // declared holds the counts that the decision's title and articles declare against those that were read.
 func declared(p *plan.Plan) []finding.Finding {

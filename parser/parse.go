@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 
 	"theodoi/agency"
 	"theodoi/finding"
+	"theodoi/internal/pattern"
 	"theodoi/internal/viet"
 	"theodoi/internal/words"
 	"theodoi/plan"
@@ -164,7 +164,7 @@ func sections(items []*item, isTarget map[*item]bool) []plan.Section {
 	return out
 }
 
-var titleYears = regexp.MustCompile(`(?i)(?:giai đoạn|thời kỳ)\s+(\d{4})\s*[-–]\s*(\d{4})|năm\s+(\d{4})`)
+var titleYears = pattern.New(`(?i)(?:giai đoạn|thời kỳ)\s+(\d{4})\s*[-–]\s*(\d{4})|năm\s+(\d{4})`)
 
 // horizonOf is the years the decision is for: those its subject names, else the year it was issued in.
 func horizonOf(d plan.Decision) plan.Horizon {

@@ -1,10 +1,10 @@
 package parser
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"theodoi/internal/pattern"
 	"theodoi/internal/viet"
 	"theodoi/plan"
 )
@@ -49,9 +49,9 @@ func splitParts(lines []line) []part {
 }
 
 var (
-	appendixTitle = regexp.MustCompile(`^(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu)(?:\s+(?:SỐ|số))?\s*([IVX]{1,6}|\d{1,2}|[A-H])?(?:\s*[.:\-–]|$|\s)`)
-	attachedTitle = regexp.MustCompile(`^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|QUY CHẾ|QUY ĐỊNH|DANH MỤC|BẢNG|BIỂU|PHÂN CÔNG|NHIỆM VỤ|CÁC NHIỆM VỤ|HỆ THỐNG|CHỈ TIÊU|CÁC CHỈ TIÊU|TỔNG HỢP|NỘI DUNG)(?:\s|$)`)
-	attachedTo    = regexp.MustCompile(`(?i)^[(\[*_ ]*(?:ban hành\s+)?(?:kèm theo|đính kèm)`)
+	appendixTitle = pattern.New(`^(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu)(?:\s+(?:SỐ|số))?\s*([IVX]{1,6}|\d{1,2}|[A-H])?(?:\s*[.:\-–]|$|\s)`)
+	attachedTitle = pattern.New(`^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|QUY CHẾ|QUY ĐỊNH|DANH MỤC|BẢNG|BIỂU|PHÂN CÔNG|NHIỆM VỤ|CÁC NHIỆM VỤ|HỆ THỐNG|CHỈ TIÊU|CÁC CHỈ TIÊU|TỔNG HỢP|NỘI DUNG)(?:\s|$)`)
+	attachedTo    = pattern.New(`(?i)^[(\[*_ ]*(?:ban hành\s+)?(?:kèm theo|đính kèm)`)
 )
 
 // attachmentWindow is how many lines below its title an attachment says what it belongs to.
@@ -134,7 +134,7 @@ func backToHead(lines []line, at int) int {
 }
 
 // restOfCountry is what a narrow cell leaves of the country's name for another line.
-var restOfCountry = regexp.MustCompile(`^(?:(?:HỘI )?CHỦ NGHĨA )?(?:VIỆT )?NAM$`)
+var restOfCountry = pattern.New(`^(?:(?:HỘI )?CHỦ NGHĨA )?(?:VIỆT )?NAM$`)
 
 func isLetterhead(text string) bool {
 	folded := viet.Fold(text)

@@ -1,29 +1,29 @@
 package parser
 
 import (
-	"regexp"
 	"strings"
 
+	"theodoi/internal/pattern"
 	"theodoi/internal/viet"
 	"theodoi/plan"
 )
 
 var (
-	reportWords = regexp.MustCompile(`(?i)báo cáo`)
+	reportWords = pattern.New(`(?i)báo cáo`)
 	reportTimes = []struct {
-		pattern *regexp.Regexp
+		pattern *pattern.Regexp
 		period  string
 	}{
-		{regexp.MustCompile(`(?i)(?:hàng|hằng|định kỳ)(?: [^.;]{0,20}?)?\s?tháng|báo cáo tháng`), "month"},
-		{regexp.MustCompile(`(?i)(?:\s|,)quý(?:\s|,|;)`), "quarter"},
-		{regexp.MustCompile(`(?i)(?:6|06|sáu) tháng`), "half"},
-		{regexp.MustCompile(`(?i)(?:9|09|chín) tháng`), "nine-month"},
-		{regexp.MustCompile(`(?i)(?:cả|hàng|hằng) năm|,\s*năm|và năm`), "year"},
+		{pattern.New(`(?i)(?:hàng|hằng|định kỳ)(?: [^.;]{0,20}?)?\s?tháng|báo cáo tháng`), "month"},
+		{pattern.New(`(?i)(?:\s|,)quý(?:\s|,|;)`), "quarter"},
+		{pattern.New(`(?i)(?:6|06|sáu) tháng`), "half"},
+		{pattern.New(`(?i)(?:9|09|chín) tháng`), "nine-month"},
+		{pattern.New(`(?i)(?:cả|hàng|hằng) năm|,\s*năm|và năm`), "year"},
 	}
 )
 
 // regularReport is one regular time in a sentence about reports: "báo cáo … trước ngày 20 hằng tháng", "định kỳ hằng quý … báo cáo".
-var regularReport = regexp.MustCompile(`(?i)(?:ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})?\s+|định kỳ\s+)(?:hằng|hàng)\s+(tháng|quý|năm)`)
+var regularReport = pattern.New(`(?i)(?:ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})?\s+|định kỳ\s+)(?:hằng|hàng)\s+(tháng|quý|năm)`)
 
 // onePeriod returns the period of a regime that has only one.
 func onePeriod(text string) []string {

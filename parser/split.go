@@ -1,10 +1,11 @@
 package parser
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"theodoi/internal/pattern"
 )
 
 // splitUnderAgencies makes items of the paragraphs below a heading that consists of agencies: each is a duty of theirs. Closing sentences that
@@ -57,7 +58,7 @@ func (o *outline) splitItems(heads func(*item) bool) {
 }
 
 // manyFollow are the words at the end of a clause behind which each item is a task of its own.
-var manyFollow = regexp.MustCompile(`(?i)(?:sau|sau đây|cụ thể|nhiệm vụ|nội dung|công việc|trọng tâm)\s*:$`)
+var manyFollow = pattern.New(`(?i)(?:sau|sau đây|cụ thể|nhiệm vụ|nội dung|công việc|trọng tâm)\s*:$`)
 
 // joinClauses makes one task of a clause under an agency's name that ends with a colon and the bullets below it, which only say what it is about:
 // "a) Tham mưu trình HĐND tỉnh quyết định: - mức vốn; - cơ chế."

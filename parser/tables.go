@@ -1,12 +1,12 @@
 package parser
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"theodoi/internal/pattern"
 	"theodoi/plan"
 )
 
@@ -322,7 +322,7 @@ func (t *tableReader) hasLabels(text string) bool {
 }
 
 // ditto are the signs that a cell says the same as the one above it.
-var ditto = regexp.MustCompile(`(?i)^[-–"'“”\s.]*(?:nt|như trên|như mục trên|"|''|”)[-–"'“”\s.]*$`)
+var ditto = pattern.New(`(?i)^[-–"'“”\s.]*(?:nt|như trên|như mục trên|"|''|”)[-–"'“”\s.]*$`)
 
 // cellsOf returns the row's cells of a role, else the one that it has from above.
 func (t *tableReader) cellsOf(row gridRow, cells map[role][]gridCell, r role, task *plan.Task) []gridCell {

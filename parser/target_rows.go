@@ -1,11 +1,11 @@
 package parser
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"theodoi/finding"
+	"theodoi/internal/pattern"
 	"theodoi/plan"
 )
 
@@ -40,7 +40,7 @@ func (t *tableReader) targetRow(row gridRow, cells map[role][]gridCell) {
 	t.rows = append(t.rows, targetRow{target, m, m.level == none && t.grid.columnOf(ordinalColumn) >= 0})
 }
 
-var yearInHead = regexp.MustCompile(`20\d\d`)
+var yearInHead = pattern.New(`20\d\d`)
 
 // toReach leaves out the columns for years before the plan's own, as last year's plan is, where one for its own years is there.
 func (t *tableReader) toReach(cells []gridCell) []gridCell {

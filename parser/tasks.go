@@ -1,12 +1,12 @@
 package parser
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"theodoi/agency"
 	"theodoi/finding"
+	"theodoi/internal/pattern"
 	"theodoi/internal/viet"
 	"theodoi/internal/words"
 	"theodoi/plan"
@@ -196,7 +196,7 @@ func (r *taskReader) check(t plan.Task) {
 }
 
 // formula is the wording of the sentences that end every decision and order nothing to follow up.
-var formula = regexp.MustCompile(`(?i)có hiệu lực (?:thi hành )?(?:kể )?từ|chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|chỉ thị|nghị quyết|kế hoạch|công điện) này` +
+var formula = pattern.New(`(?i)có hiệu lực (?:thi hành )?(?:kể )?từ|chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|chỉ thị|nghị quyết|kế hoạch|công điện) này` +
 	`|^trong quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai).{0,120}(?:nếu (?:có|phát sinh|cần)|khó khăn|vướng mắc)|^trên đây là (?:kế hoạch|nội dung|ý kiến)|(?:triển khai|thực hiện) \d{1,3} nhiệm vụ[^.]{0,40}phụ lục|^(?:các )?nhiệm vụ (?:chi tiết|cụ thể)[^.]{0,60}(?:phụ lục|danh mục|kèm theo)` +
 	`|^(?:nghị quyết|quyết định) này (?:đã )?được .{0,120}thông qua` +
 	`|yêu cầu .{0,160}(?:nghiêm túc|khẩn trương) (?:tổ chức |triển khai )*(?:thực hiện|triển khai)\s*(?:kế hoạch này|các nội dung trên|quyết định này)?[./]*$`)

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -14,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"theodoi/finding"
+	"theodoi/internal/pattern"
 	"theodoi/internal/words"
 )
 
@@ -119,7 +119,7 @@ func (m *marking) offset(n ast.Node) int {
 
 // written is a number that somebody wrote before a heading: "II.", "3.", "a)". Headings are numbered anew, for a part that is left out
 // must leave no gap.
-var written = regexp.MustCompile(`^(?:(?:[IVX]{1,6}|\d{1,2})\.|\p{Ll}\))\s+`)
+var written = pattern.New(`^(?:(?:[IVX]{1,6}|\d{1,2})\.|\p{Ll}\))\s+`)
 
 const deepest = 3
 

@@ -2,11 +2,11 @@ package report
 
 import (
 	"errors"
-	"regexp"
 	"strconv"
 	"text/template"
 
 	"theodoi/finding"
+	"theodoi/internal/pattern"
 	"theodoi/internal/words"
 )
 
@@ -19,24 +19,24 @@ type textError struct {
 func (e textError) Error() string { return e.what }
 
 var (
-	templatePlace = regexp.MustCompile(`(?s)^template: (.*?\.md):(\d+)(?::\d+)?: (.*)$`)
+	templatePlace = pattern.New(`(?s)^template: (.*?\.md):(\d+)(?::\d+)?: (.*)$`)
 	// Each pattern is a message of text/template; what it catches fills the sentence.
 	templateWords = []struct {
-		pattern *regexp.Regexp
+		pattern *pattern.Regexp
 		say     func(m []string) string
 	}{
-		{regexp.MustCompile(`function "([^"]*)" not defined`), func(m []string) string { return words.TextNoFunction(m[1]) }},
-		{regexp.MustCompile(`unexpected EOF`), func([]string) string { return words.TextNoEnd }},
-		{regexp.MustCompile(`unexpected \{\{end\}\}`), func([]string) string { return words.TextExtraEnd }},
-		{regexp.MustCompile(`unclosed action`), func([]string) string { return words.TextUnclosed }},
-		{regexp.MustCompile(`unterminated (?:quoted|raw quoted) string`), func([]string) string { return words.TextQuote }},
-		{regexp.MustCompile(`unclosed comment|comment ends before closing delimiter`), func([]string) string { return words.TextComment }},
-		{regexp.MustCompile(`undefined variable "([^"]*)"`), func(m []string) string { return words.TextNoVariable(m[1]) }},
-		{regexp.MustCompile(`can't evaluate field (\S+) in type`), func(m []string) string { return words.TextNoField(m[1]) }},
-		{regexp.MustCompile(`nil pointer evaluating \S*\.(\w+)`), func(m []string) string { return words.TextNothingThere(m[1]) }},
-		{regexp.MustCompile(`wrong number of args for (\S+): want (.*?) got (\d+)`), func(m []string) string { return words.TextArguments(m[1]) }},
-		{regexp.MustCompile(`range can't iterate over|range over .* can't`), func([]string) string { return words.TextNoList }},
-		{regexp.MustCompile(`exceeded maximum template depth`), func([]string) string { return words.TextTooLong }},
+		{pattern.New(`function "([^"]*)" not defined`), func(m []string) string { return words.TextNoFunction(m[1]) }},
+		{pattern.New(`unexpected EOF`), func([]string) string { return words.TextNoEnd }},
+		{pattern.New(`unexpected \{\{end\}\}`), func([]string) string { return words.TextExtraEnd }},
+		{pattern.New(`unclosed action`), func([]string) string { return words.TextUnclosed }},
+		{pattern.New(`unterminated (?:quoted|raw quoted) string`), func([]string) string { return words.TextQuote }},
+		{pattern.New(`unclosed comment|comment ends before closing delimiter`), func([]string) string { return words.TextComment }},
+		{pattern.New(`undefined variable "([^"]*)"`), func(m []string) string { return words.TextNoVariable(m[1]) }},
+		{pattern.New(`can't evaluate field (\S+) in type`), func(m []string) string { return words.TextNoField(m[1]) }},
+		{pattern.New(`nil pointer evaluating \S*\.(\w+)`), func(m []string) string { return words.TextNothingThere(m[1]) }},
+		{pattern.New(`wrong number of args for (\S+): want (.*?) got (\d+)`), func(m []string) string { return words.TextArguments(m[1]) }},
+		{pattern.New(`range can't iterate over|range over .* can't`), func([]string) string { return words.TextNoList }},
+		{pattern.New(`exceeded maximum template depth`), func([]string) string { return words.TextTooLong }},
 	}
 )
 

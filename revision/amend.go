@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"theodoi/finding"
+	"theodoi/internal/pattern"
 	"theodoi/internal/viet"
 	"theodoi/internal/words"
 	"theodoi/parser"
@@ -97,10 +98,10 @@ type order struct {
 }
 
 var (
-	orderMark   = regexp.MustCompile(`^\s*(?:(Điều\s+\d+)\s*[.:]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-+*•])\s*`)
-	orderVerb   = regexp.MustCompile(`(?i)^(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|bỏ|thay thế|thay đổi|thay|gia hạn|điều chỉnh|kéo dài|lùi|giao lại|chuyển)(?:[\s,;]|$)`)
-	formulaEnd  = regexp.MustCompile(`(?i)có hiệu lực|chịu trách nhiệm thi hành|giữ nguyên|không thay đổi|tiếp tục thực hiện theo`)
-	blockFollow = regexp.MustCompile(`(?i)như sau\s*:`)
+	orderMark   = pattern.New(`^\s*(?:(Điều\s+\d+)\s*[.:]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-+*•])\s*`)
+	orderVerb   = pattern.New(`(?i)^(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|bỏ|thay thế|thay đổi|thay|gia hạn|điều chỉnh|kéo dài|lùi|giao lại|chuyển)(?:[\s,;]|$)`)
+	formulaEnd  = pattern.New(`(?i)có hiệu lực|chịu trách nhiệm thi hành|giữ nguyên|không thay đổi|tiếp tục thực hiện theo`)
+	blockFollow = pattern.New(`(?i)như sau\s*:`)
 	opening     = "“\"«"
 	closing     = "”\"»"
 )
@@ -216,8 +217,8 @@ func (a *amender) order(o order) {
 }
 
 var (
-	listOfPlaces = regexp.MustCompile(`(?i)(?:phần|mục|khoản|điểm|tiết|chỉ tiêu|nhiệm vụ)\s+(?:số\s+)?(?:\d{1,3}|[IVX]+|[a-zđ])(?:\s*[,;-]\s*|\s+(?:và|đến)\s+)(?:các\s+)?(?:\d{1,3}|[IVX]+|[a-zđ])(?:[\s,;.):]|$)`)
-	newSentence  = regexp.MustCompile(`[.;!?]\s+\p{Lu}`)
+	listOfPlaces = pattern.New(`(?i)(?:phần|mục|khoản|điểm|tiết|chỉ tiêu|nhiệm vụ)\s+(?:số\s+)?(?:\d{1,3}|[IVX]+|[a-zđ])(?:\s*[,;-]\s*|\s+(?:và|đến)\s+)(?:các\s+)?(?:\d{1,3}|[IVX]+|[a-zđ])(?:[\s,;.):]|$)`)
+	newSentence  = pattern.New(`[.;!?]\s+\p{Lu}`)
 )
 
 // severalPlaces reports whether an order points to more than one item: what is understood of it would be half of it.
@@ -254,19 +255,19 @@ type location struct {
 
 func (l location) empty() bool { return len(l.path) == 0 && l.target == "" }
 
-var levels = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)(?:^|[\s,;(])phần\s+(?:thứ\s+)?([IVX]+|\d{1,2})(?:[\s,;.):]|$)`),
-	regexp.MustCompile(`(?i)(?:^|[\s,;(])mục\s+([IVX]+)(?:[\s,;.):]|$)`),
-	regexp.MustCompile(`(?i)(?:^|[\s,;(])mục\s+(\d{1,2})(?:[\s,;.):]|$)`),
-	regexp.MustCompile(`(?i)(?:^|[\s,;(])khoản\s+(\d{1,2})(?:[\s,;.):]|$)`),
-	regexp.MustCompile(`(?i)(?:^|[\s,;(])(?:điểm|tiết)\s+([a-zđ])(?:[\s,;.):]|$)`),
+var levels = []*pattern.Regexp{
+	pattern.New(`(?i)(?:^|[\s,;(])phần\s+(?:thứ\s+)?([IVX]+|\d{1,2})(?:[\s,;.):]|$)`),
+	pattern.New(`(?i)(?:^|[\s,;(])mục\s+([IVX]+)(?:[\s,;.):]|$)`),
+	pattern.New(`(?i)(?:^|[\s,;(])mục\s+(\d{1,2})(?:[\s,;.):]|$)`),
+	pattern.New(`(?i)(?:^|[\s,;(])khoản\s+(\d{1,2})(?:[\s,;.):]|$)`),
+	pattern.New(`(?i)(?:^|[\s,;(])(?:điểm|tiết)\s+([a-zđ])(?:[\s,;.):]|$)`),
 }
 
 var (
-	dashLevel    = regexp.MustCompile(`(?i)gạch đầu dòng thứ (nhất|hai|ba|tư|năm|sáu|\d{1,2})`)
-	targetNumber = regexp.MustCompile(`(?i)chỉ tiêu\s+(?:số\s+|thứ\s+)?(\d{1,3})(?:[\s,;.:]|$)`)
+	dashLevel    = pattern.New(`(?i)gạch đầu dòng thứ (nhất|hai|ba|tư|năm|sáu|\d{1,2})`)
+	targetNumber = pattern.New(`(?i)chỉ tiêu\s+(?:số\s+|thứ\s+)?(\d{1,3})(?:[\s,;.:]|$)`)
 	dashCounts   = map[string]string{"nhất": "1", "hai": "2", "ba": "3", "tư": "4", "năm": "5", "sáu": "6"}
-	quotedText   = regexp.MustCompile(`[“"«]([^”"»]+)[”"»]`)
+	quotedText   = pattern.New(`[“"«]([^”"»]+)[”"»]`)
 )
 
 // locate reads where an order points. What stands between quotes is no number of this decision.
@@ -407,8 +408,8 @@ func (a *amender) byWords(text string) (plan.Ref, bool) {
 }
 
 var (
-	repealVerb = regexp.MustCompile(`(?i)^(?:bãi bỏ|hủy bỏ|huỷ bỏ|bỏ)\s`)
-	partOnly   = regexp.MustCompile(`(?i)(?:cụm từ|từ|nội dung)\s*[“"«]|cơ quan|đơn vị|thời hạn|tiến độ`)
+	repealVerb = pattern.New(`(?i)^(?:bãi bỏ|hủy bỏ|huỷ bỏ|bỏ)\s`)
+	partOnly   = pattern.New(`(?i)(?:cụm từ|từ|nội dung)\s*[“"«]|cơ quan|đơn vị|thời hạn|tiến độ`)
 )
 
 // repeal understands "Bãi bỏ khoản 3 Mục II".
@@ -425,7 +426,7 @@ func (a *amender) repeal(o order) bool {
 	return true
 }
 
-var replaced = regexp.MustCompile(`(?i)^(?:thay thế|thay|sửa đổi|điều chỉnh|thay đổi)\s+(?:cụm từ|từ|nội dung|tên|các từ)?\s*[“"«]([^”"»]+)[”"»]\s*(?:bằng|thành)\s*(?:cụm từ|từ|nội dung)?\s*[“"«]([^”"»]+)[”"»]`)
+var replaced = pattern.New(`(?i)^(?:thay thế|thay|sửa đổi|điều chỉnh|thay đổi)\s+(?:cụm từ|từ|nội dung|tên|các từ)?\s*[“"«]([^”"»]+)[”"»]\s*(?:bằng|thành)\s*(?:cụm từ|từ|nội dung)?\s*[“"«]([^”"»]+)[”"»]`)
 
 // replaceWords understands "Thay cụm từ “A” bằng cụm từ “B” tại khoản 2 Mục II". Without a place the words change wherever they stand.
 func (a *amender) replaceWords(o order) bool {
@@ -487,7 +488,7 @@ func (a *amender) readBlock(heading, block string) plan.Plan {
 	return p
 }
 
-var addVerb = regexp.MustCompile(`(?i)^bổ sung\s`)
+var addVerb = pattern.New(`(?i)^bổ sung\s`)
 
 // add understands "Bổ sung khoản 5 vào Mục II như sau: …": every item of the new wording is new.
 func (a *amender) add(o order) bool {
@@ -585,15 +586,15 @@ func (a *amender) rewriteTarget(o order, t plan.Target) bool {
 }
 
 var fieldWords = []struct {
-	words *regexp.Regexp
+	words *pattern.Regexp
 	field plan.Field
 }{
-	{regexp.MustCompile(`(?i)thời hạn|tiến độ|thời gian hoàn thành|gia hạn|kéo dài`), plan.FieldDue},
-	{regexp.MustCompile(`(?i)phối hợp`), plan.FieldSupport},
-	{regexp.MustCompile(`(?i)chủ trì`), plan.FieldLead},
-	{regexp.MustCompile(`(?i)chỉ đạo`), plan.FieldDirect},
-	{regexp.MustCompile(`(?i)sản phẩm`), plan.FieldProduct},
-	{regexp.MustCompile(`(?i)cơ quan báo cáo`), plan.FieldOwner},
+	{pattern.New(`(?i)thời hạn|tiến độ|thời gian hoàn thành|gia hạn|kéo dài`), plan.FieldDue},
+	{pattern.New(`(?i)phối hợp`), plan.FieldSupport},
+	{pattern.New(`(?i)chủ trì`), plan.FieldLead},
+	{pattern.New(`(?i)chỉ đạo`), plan.FieldDirect},
+	{pattern.New(`(?i)sản phẩm`), plan.FieldProduct},
+	{pattern.New(`(?i)cơ quan báo cáo`), plan.FieldOwner},
 }
 
 // fieldOf is the field that an order names outside its quotes.
@@ -607,7 +608,7 @@ func fieldOf(text string) (plan.Field, bool) {
 	return "", false
 }
 
-var betweenTwo = regexp.MustCompile(`(?i)\stừ\s+(?:mức\s+)?[“"«]?([^“”"«»]+?)[”"»]?\s+(?:thành|sang|lên|xuống còn|xuống)\s+(?:mức\s+)?[“"«]?([^“”"«»]+?)[”"»]?\s*[.;]?\s*$`)
+var betweenTwo = pattern.New(`(?i)\stừ\s+(?:mức\s+)?[“"«]?([^“”"«»]+?)[”"»]?\s+(?:thành|sang|lên|xuống còn|xuống)\s+(?:mức\s+)?[“"«]?([^“”"«»]+?)[”"»]?\s*[.;]?\s*$`)
 
 // fromTo understands "Điều chỉnh thời hạn tại khoản 1 Mục II từ “A” thành “B”".
 func (a *amender) fromTo(o order) bool {
@@ -664,7 +665,7 @@ func (a *amender) figureFromTo(o order, t plan.Target, field plan.Field, named b
 	return true
 }
 
-var extended = regexp.MustCompile(`(?i)\s(?:đến|tới)\s+((?:hết\s+|trước\s+)*(?:ngày|tháng|quý|năm|cuối)\s.+?)[.;]?\s*$`)
+var extended = pattern.New(`(?i)\s(?:đến|tới)\s+((?:hết\s+|trước\s+)*(?:ngày|tháng|quý|năm|cuối)\s.+?)[.;]?\s*$`)
 
 // extend understands "Gia hạn nhiệm vụ tại khoản 1 Mục II đến hết ngày 31/12/2024".
 func (a *amender) extend(o order) bool {

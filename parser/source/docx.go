@@ -5,12 +5,12 @@ import (
 	"encoding/xml"
 	"errors"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"theodoi/finding"
+	"theodoi/internal/pattern"
 	"theodoi/internal/viet"
 	"theodoi/internal/words"
 )
@@ -231,7 +231,7 @@ func paragraphsOf(blocks []flowBlock) []flowBlock {
 }
 
 // pageNumber is what is left of a margin that counts pages.
-var pageNumber = regexp.MustCompile(`^(?i:(?:trang|page)?\s*[-–/]?\s*\d*\s*[-–/]?\s*\d*\s*[-–]?)$`)
+var pageNumber = pattern.New(`^(?i:(?:trang|page)?\s*[-–/]?\s*\d*\s*[-–/]?\s*\d*\s*[-–]?)$`)
 
 // setMargin marks what stands in the margins of pages, once, as outside, unless the head of the document stands there.
 func setMargin(blocks []flowBlock, line int) []flowBlock {

@@ -3,7 +3,6 @@ package source
 import (
 	"bytes"
 	"context"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +11,7 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 
 	"theodoi/finding"
+	"theodoi/internal/pattern"
 	"theodoi/internal/viet"
 	"theodoi/internal/words"
 )
@@ -25,8 +25,8 @@ const (
 )
 
 var (
-	htmlStart = regexp.MustCompile(`(?is)^(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|center|article|section|style|p|h[1-6])(?:\s|>|/)`)
-	charset   = regexp.MustCompile(`(?i)<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_\-]+)`)
+	htmlStart = pattern.New(`(?is)^(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|center|article|section|style|p|h[1-6])(?:\s|>|/)`)
+	charset   = pattern.New(`(?i)<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_\-]+)`)
 )
 
 // isHTML tells a web page by its first tag.
@@ -319,7 +319,7 @@ func stripLines(text string) string {
 	}, text)
 }
 
-var hiddenStyle = regexp.MustCompile(`(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)`)
+var hiddenStyle = pattern.New(`(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)`)
 
 func isHidden(n *html.Node) bool {
 	for _, a := range n.Attr {
@@ -340,9 +340,9 @@ func attribute(n *html.Node, key string) string {
 }
 
 var (
-	fontFamily = regexp.MustCompile(`(?i)font(?:-family)?\s*:\s*([^;{}]+)`)
-	cssRule    = regexp.MustCompile(`([^{}]+)\{([^{}]*)\}`)
-	cssComment = regexp.MustCompile(`(?s)/\*.*?\*/|<!--|-->`)
+	fontFamily = pattern.New(`(?i)font(?:-family)?\s*:\s*([^;{}]+)`)
+	cssRule    = pattern.New(`([^{}]+)\{([^{}]*)\}`)
+	cssComment = pattern.New(`(?s)/\*.*?\*/|<!--|-->`)
 )
 
 // fontOf returns the font an element sets, or the one it inherits. Only fonts of legacy encodings matter.

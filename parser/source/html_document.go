@@ -1,21 +1,21 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"theodoi/internal/pattern"
 	"theodoi/internal/viet"
 )
 
 var (
-	nationalName  = regexp.MustCompile(`cong\s*hoa\s*xa\s*hoi\s*chu\s*nghia\s*viet\s*nam`) // without marks, for they are often wrong
-	nationalMotto = regexp.MustCompile(`^\s*doc\s*lap\s*[-–]\s*tu\s*do\s*[-–]\s*hanh\s*phuc\s*$`)
-	decisionNo    = regexp.MustCompile(`^(?i:số)\s*:?\s*[\d.…_ ]*\s*/\s*(?:\d{4}/)?\p{Lu}[\p{Lu}\d.-]*`)
-	documentEnd   = regexp.MustCompile(`^(?:(?:TM|KT|TL|TUQ|Q)\.\s*\p{Lu}|Nơi nhận|PHỤ LỤC|\((?:Kèm|Ban hành kèm) theo)|\./\.$`)
-	documentLike  = regexp.MustCompile(`^(?:Căn cứ |Kính gửi|Nơi nhận|QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|Điều \d|[IVX]+\.\s)|\./\.$`)
+	nationalName  = pattern.New(`cong\s*hoa\s*xa\s*hoi\s*chu\s*nghia\s*viet\s*nam`) // without marks, for they are often wrong
+	nationalMotto = pattern.New(`^\s*doc\s*lap\s*[-–]\s*tu\s*do\s*[-–]\s*hanh\s*phuc\s*$`)
+	decisionNo    = pattern.New(`^(?i:số)\s*:?\s*[\d.…_ ]*\s*/\s*(?:\d{4}/)?\p{Lu}[\p{Lu}\d.-]*`)
+	documentEnd   = pattern.New(`^(?:(?:TM|KT|TL|TUQ|Q)\.\s*\p{Lu}|Nơi nhận|PHỤ LỤC|\((?:Kèm|Ban hành kèm) theo)|\./\.$`)
+	documentLike  = pattern.New(`^(?:Căn cứ |Kính gửi|Nơi nhận|QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|Điều \d|[IVX]+\.\s)|\./\.$`)
 )
 
 // tails are words with which web sites begin what they put below a document.

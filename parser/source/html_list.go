@@ -1,15 +1,16 @@
 package source
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"theodoi/internal/pattern"
 )
 
-var listStyle = regexp.MustCompile(`(?i)list-style(?:-type)?\s*:[^;]*?\b(none|disc|circle|square|decimal-leading-zero|decimal|lower-alpha|lower-latin|upper-alpha|upper-latin|lower-roman|upper-roman)\b`)
+var listStyle = pattern.New(`(?i)list-style(?:-type)?\s*:[^;]*?\b(none|disc|circle|square|decimal-leading-zero|decimal|lower-alpha|lower-latin|upper-alpha|upper-latin|lower-roman|upper-roman)\b`)
 
 // newList returns the list that n opens, depth lists deep.
 func newList(n *html.Node, depth int) *list {

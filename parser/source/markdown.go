@@ -2,23 +2,24 @@ package source
 
 import (
 	"html"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"theodoi/internal/pattern"
 )
 
 var (
-	headingMark = regexp.MustCompile(`^#{1,6}\s+(.*?)(?:\s+#+)?$`)
-	quoteMark   = regexp.MustCompile(`^(?:>\s?)+(\p{L}.*|[-+*#“"(].*|\d{1,3}[.)]\s.*|)$`)
-	lineBreak   = regexp.MustCompile(`(?i)<br\s*/?>`)
-	inlineTag   = regexp.MustCompile(`(?i)</?(?:b|i|u|s|strong|em|sup|sub|span|font|center|p|div|small|big|mark|del|ins)(?:\s[^<>]*)?/?>`)
-	comment     = regexp.MustCompile(`<!--.*?-->`)
-	entity      = regexp.MustCompile(`&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});`)
-	link        = regexp.MustCompile(`!?\[([^\[\]]*)\]\((?:https?:|mailto:|javascript:|/|#|\.)[^()\s]*(?:\s+"[^"]*")?\)`)
-	escaped     = regexp.MustCompile("\\\\[-!\"#$%&'()*+,./:;<=>?@\\[\\]^_`{|}~\\\\]")
-	codeSpan    = regexp.MustCompile("`+([^`]+)`+")
-	underscored = regexp.MustCompile(`(^|[^\pL\pN_])(_{1,3})([^\s_](?:[^_]*[^\s_])?)(_{1,3})($|[^\pL\pN_])`)
+	headingMark = pattern.New(`^#{1,6}\s+(.*?)(?:\s+#+)?$`)
+	quoteMark   = pattern.New(`^(?:>\s?)+(\p{L}.*|[-+*#“"(].*|\d{1,3}[.)]\s.*|)$`)
+	lineBreak   = pattern.New(`(?i)<br\s*/?>`)
+	inlineTag   = pattern.New(`(?i)</?(?:b|i|u|s|strong|em|sup|sub|span|font|center|p|div|small|big|mark|del|ins)(?:\s[^<>]*)?/?>`)
+	comment     = pattern.New(`<!--.*?-->`)
+	entity      = pattern.New(`&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});`)
+	link        = pattern.New(`!?\[([^\[\]]*)\]\((?:https?:|mailto:|javascript:|/|#|\.)[^()\s]*(?:\s+"[^"]*")?\)`)
+	escaped     = pattern.New("\\\\[-!\"#$%&'()*+,./:;<=>?@\\[\\]^_`{|}~\\\\]")
+	codeSpan    = pattern.New("`+([^`]+)`+")
+	underscored = pattern.New(`(^|[^\pL\pN_])(_{1,3})([^\s_](?:[^_]*[^\s_])?)(_{1,3})($|[^\pL\pN_])`)
 )
 
 // escapedAt is where the characters that were written with a backslash wait while marks are taken off.

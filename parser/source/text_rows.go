@@ -1,9 +1,10 @@
 package source
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"theodoi/internal/pattern"
 )
 
 // lineRange is the lines from start to before stop.
@@ -73,9 +74,9 @@ type ordinal struct {
 }
 
 var (
-	numberCell  = regexp.MustCompile(`^(\d{1,3})\s*[.)]?$`)
-	countedCell = regexp.MustCompile(`^(?:\(?[IVX]{1,6}\)?|\d{1,3}(?:\.\d{1,3})+|[a-zđA-HĐ])\s*[.)]?$|^[-+*•]$`)
-	groupCell   = regexp.MustCompile(`^(?:[IVX]{1,6}|[A-HĐ])\s*[.)/-]\s*\p{Lu}`)
+	numberCell  = pattern.New(`^(\d{1,3})\s*[.)]?$`)
+	countedCell = pattern.New(`^(?:\(?[IVX]{1,6}\)?|\d{1,3}(?:\.\d{1,3})+|[a-zđA-HĐ])\s*[.)]?$|^[-+*•]$`)
+	groupCell   = pattern.New(`^(?:[IVX]{1,6}|[A-HĐ])\s*[.)/-]\s*\p{Lu}`)
 )
 
 func readOrdinal(text string) ordinal {

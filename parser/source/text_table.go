@@ -1,9 +1,10 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"theodoi/internal/pattern"
 )
 
 // maxCellLines is how far apart the bars of one cell may stand.
@@ -90,7 +91,7 @@ func (t *textFile) plain(r lineRange) string {
 	return strings.TrimSpace(strings.ReplaceAll(strings.Join(t.lines[r.start:r.stop], " "), "*", ""))
 }
 
-var pipeRule = regexp.MustCompile(`^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$`)
+var pipeRule = pattern.New(`^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$`)
 
 // pipeTable reads Markdown's tables: lines of cells between bars, with or without the rule below the headings.
 func (t *textFile) pipeTable(i int) int {

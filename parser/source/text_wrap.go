@@ -1,10 +1,11 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"theodoi/internal/pattern"
 )
 
 // textLine is one line of a text file. Its text loses the marks of emphasis when the block it stands in is known.
@@ -108,7 +109,7 @@ func (l layout) short(line, next string) bool {
 
 var (
 	// paragraphMark is what stands in front of a new paragraph.
-	paragraphMark = regexp.MustCompile(`^(?:` + strings.Join([]string{
+	paragraphMark = pattern.New(`^(?:` + strings.Join([]string{
 		`(?i:điều)\s+\d{1,3}[a-zđ]?\s*[.:]`,
 		`(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Phụ lục|PHỤ LỤC)\s+(?:[IVXL]+|\d{1,2})\s*(?:[.:]|$)`,
 		`[IVX]{1,6}\s*[.)/](?:\s|$)`,
@@ -121,15 +122,15 @@ var (
 		`[-–—•●▪◦+*]\s`,
 		`[-–+]\p{L}`,
 	}, "|") + `)`)
-	onlyMark   = regexp.MustCompile(`^(?:(?i:điều)\s+\d{1,3}|[IVX]{1,6}|\d{1,3}(?:\.\d{1,2})*|[a-zđ])\s*[.):]?$|^[-–+]$`)
-	bulletMark = regexp.MustCompile(`^[-–—•●▪◦+*]\s*`)
-	inlineMark = regexp.MustCompile(`^\(\d{1,2}\)`)
-	labelStart = regexp.MustCompile(`^(?:Cơ quan|Đơn vị|Thời gian|Thời hạn|Tiến độ|Sản phẩm|Kết quả|Kinh phí|Nguồn|Chủ trì|Phối hợp|Chỉ đạo|Lãnh đạo|` +
+	onlyMark   = pattern.New(`^(?:(?i:điều)\s+\d{1,3}|[IVX]{1,6}|\d{1,3}(?:\.\d{1,2})*|[a-zđ])\s*[.):]?$|^[-–+]$`)
+	bulletMark = pattern.New(`^[-–—•●▪◦+*]\s*`)
+	inlineMark = pattern.New(`^\(\d{1,2}\)`)
+	labelStart = pattern.New(`^(?:Cơ quan|Đơn vị|Thời gian|Thời hạn|Tiến độ|Sản phẩm|Kết quả|Kinh phí|Nguồn|Chủ trì|Phối hợp|Chỉ đạo|Lãnh đạo|` +
 		`Nội dung|Nhiệm vụ|Phân công|Hoàn thành|Nơi nhận|Kính gửi|Số)(?:\s[^:.;]{0,40})?:`)
-	opening   = regexp.MustCompile(`^(?:Căn cứ|Theo đề nghị|Xét đề nghị|QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|\(Kèm theo|\(Ban hành)`)
-	signature = regexp.MustCompile(`^(?:PHÓ |CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH |KT\.|TM\.|TL\.|TUQ\.|THỪA )`)
-	delegated = regexp.MustCompile(`^(?:KT|TM|TL|TUQ|Q)\.`)
-	agencies  = regexp.MustCompile(`^(?:Các |Sở |UBND |Ủy ban |Uỷ ban |Ban |Công an |Bộ |Văn phòng |Cục |Chi cục |Trung tâm |Đài |Báo |Hội |Liên |Thanh tra |` +
+	opening   = pattern.New(`^(?:Căn cứ|Theo đề nghị|Xét đề nghị|QUYẾT ĐỊNH|KẾ HOẠCH|CHỈ THỊ|\(Kèm theo|\(Ban hành)`)
+	signature = pattern.New(`^(?:PHÓ |CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH |KT\.|TM\.|TL\.|TUQ\.|THỪA )`)
+	delegated = pattern.New(`^(?:KT|TM|TL|TUQ|Q)\.`)
+	agencies  = pattern.New(`^(?:Các |Sở |UBND |Ủy ban |Uỷ ban |Ban |Công an |Bộ |Văn phòng |Cục |Chi cục |Trung tâm |Đài |Báo |Hội |Liên |Thanh tra |` +
 		`Viện |Trường |Kho bạc |Ngân hàng |Tòa án |Toà án |Công ty |Tổng công ty |Tập đoàn |Chủ tịch |Đoàn |Hiệp hội |Bảo hiểm |BHXH |HĐND |Thường trực |Quỹ |Bệnh viện |Phòng )`)
 )
 

@@ -2,9 +2,10 @@ package pdftext
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"theodoi/internal/pattern"
 )
 
 // flow is what is read of a page from top to bottom, and what belongs to the page.
@@ -49,7 +50,7 @@ func (f flow) top(l line) bool    { return l.y < headPart*f.page.Height }
 func (f flow) bottom(l line) bool { return l.y > footPart*f.page.Height }
 
 // pageNumber is what a page number looks like.
-var pageNumber = regexp.MustCompile(`^(?:[Tt]rang\s*)?[-–—.\s]*(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—.\s]*$`)
+var pageNumber = pattern.New(`^(?:[Tt]rang\s*)?[-–—.\s]*(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—.\s]*$`)
 
 func numberOf(text string) (int, bool) {
 	m := pageNumber.FindStringSubmatch(text)

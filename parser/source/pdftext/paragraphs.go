@@ -2,11 +2,12 @@ package pdftext
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"theodoi/internal/pattern"
 )
 
 // frame is where the lines of a page, a column or a cell begin and end.
@@ -146,7 +147,7 @@ func glue(before, after string) (string, bool) {
 }
 
 // marker is what an item of a list, an article or a heading begins with.
-var marker = regexp.MustCompile(`^(?:[-–—+•*●▪◦➢✓]+(?:\s|\pL)|\(?(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVXLC]{1,6}[.)]|[a-zA-ZđĐ][.)]|\d{1,2}\))\s|\(?(?:\d{1,2}|[a-zđ])\)|(?:Điều|Mục|Phần|Chương|PHẦN|CHƯƠNG|MỤC|Phụ lục|PHỤ LỤC)\s+[\dIVXLC]|Căn cứ\s|Theo đề nghị\s|Xét đề nghị\s|Nơi nhận)`)
+var marker = pattern.New(`^(?:[-–—+•*●▪◦➢✓]+(?:\s|\pL)|\(?(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVXLC]{1,6}[.)]|[a-zA-ZđĐ][.)]|\d{1,2}\))\s|\(?(?:\d{1,2}|[a-zđ])\)|(?:Điều|Mục|Phần|Chương|PHẦN|CHƯƠNG|MỤC|Phụ lục|PHỤ LỤC)\s+[\dIVXLC]|Căn cứ\s|Theo đề nghị\s|Xét đề nghị\s|Nơi nhận)`)
 
 // marked says whether a line begins as an item does; a number or a dash can also be a part of a sentence.
 func (l line) marked() bool { return marker.MatchString(l.text()) }

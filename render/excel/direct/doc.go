@@ -2,5 +2,5 @@
 // program's workbooks have: texts and formulas in styled cells, checks, colours by rule, print layout, protection.
 //
 // It defines no styles. Those, and every other part that is the same in all workbooks of a kind, are taken once out of a file that a
-// general library wrote (a Kit) and copied as they are, already deflated.
+// general library wrote (a Kit) and copied as they are, still deflated.
 package direct

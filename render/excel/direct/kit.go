@@ -4,13 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"hash/crc32"
 	"io"
-
-	"github.com/klauspost/compress/flate"
 )
 
-// Kit holds the parts that are the same in all workbooks of a kind with the same number of sheets, deflated once.
+// Kit holds the parts that are the same in all workbooks of a kind with the same number of sheets.
 type Kit struct {
 	sheets int
 	custom bool
@@ -75,29 +72,21 @@ func (k *Kit) written() []string {
 	return names
 }
 
+// take takes a part as it is stored in the pattern, deflated.
 func take(f *zip.File, name string) (part, error) {
 	if f == nil {
 		return part{}, fmt.Errorf("the pattern of the workbook lacks %s", name)
 	}
-	r, err := f.Open()
+	if f.Method != zip.Deflate {
+		return part{}, fmt.Errorf("the pattern of the workbook does not deflate %s", name)
+	}
+	r, err := f.OpenRaw()
 	if err != nil {
 		return part{}, err
 	}
-	defer r.Close()
-	data, err := io.ReadAll(r)
+	deflated, err := io.ReadAll(r)
 	if err != nil {
 		return part{}, err
 	}
-	var out bytes.Buffer
-	w, err := flate.NewWriter(&out, flate.BestCompression)
-	if err != nil {
-		return part{}, err
-	}
-	if _, err := w.Write(data); err != nil {
-		return part{}, err
-	}
-	if err := w.Close(); err != nil {
-		return part{}, err
-	}
-	return part{name: name, deflated: out.Bytes(), crc: crc32.ChecksumIEEE(data), size: uint64(len(data))}, nil
+	return part{name: name, deflated: deflated, crc: f.CRC32, size: f.UncompressedSize64}, nil
 }
