@@ -89,6 +89,10 @@ func clean(s string) string {
 	if viet.IsSettled(s) && isPlain(s) {
 		return strings.TrimSpace(s)
 	}
+	return cleaned(s)
+}
+
+func cleaned(s string) string {
 	s = strings.ReplaceAll(viet.NFC(s), "\r\n", "\n")
 	s = strings.Map(func(r rune) rune {
 		switch {
