@@ -86,6 +86,13 @@ func (c cell) name() string { return cellName(c.row, c.column) }
 
 // clean is a text as it is kept: NFC, plain line ends, no control or invisible letters, no spaces around it.
 func clean(s string) string {
+	if viet.IsSettled(s) && isPlain(s) {
+		return strings.TrimSpace(s)
+	}
+	return cleaned(s)
+}
+
+func cleaned(s string) string {
 	s = strings.ReplaceAll(viet.NFC(s), "\r\n", "\n")
 	s = strings.Map(func(r rune) rune {
 		switch {
@@ -99,6 +106,17 @@ func clean(s string) string {
 		return r
 	}, s)
 	return strings.TrimSpace(s)
+}
+
+// isPlain reports whether no letter of a valid text can be one that clean drops or puts another for. Nearly all texts are plain.
+func isPlain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c < ' ' && c != '\n' && c != '\t', c == 0x7F, c == 0xC2, c == 0xE2, c == 0xEF: // the last three begin the letters in question
+			return false
+		}
+	}
+	return true
 }
 
 // blank reports whether nothing that a person would see stands in the cell. A formula without a value is not blank: it shows one

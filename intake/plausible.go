@@ -127,7 +127,7 @@ func (r *rowReader) repeated() {
 	if !ok || o.code != "" || progress.Status(status) == progress.Done || utf8.RuneCountInString(o.value) < shortResult {
 		return
 	}
-	if was, period := r.at.before(r.key, progress.Result); was != "" && viet.Fold(was) == viet.Fold(o.value) {
+	if was, period := r.at.before(r.key, progress.Result); was != "" && viet.SameWords(was, o.value) {
 		r.say(finding.CellSameText, r.cellOf(progress.Result), o.value, periodName(period))
 	}
 }

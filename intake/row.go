@@ -24,18 +24,31 @@ type sheetMatch struct {
 	sheet  sheet.Sheet
 	fixed  []string // keys of the columns that the check value is made over
 	issued map[plan.Ref]sheet.Row
-	checks map[string]plan.Ref      // of rows by check value, to recognise one that lost its key
+	checks map[string]plan.Ref      // of rows by check value; see meant
 	back   map[plan.Ref][]candidate // rows that came back
 	order  []plan.Ref               // of back, as the file has them
 }
 
 func (m *matcher) newSheet(s sheet.Sheet) *sheetMatch {
-	sm := &sheetMatch{matcher: m, sheet: s, fixed: s.Fixed(), issued: map[plan.Ref]sheet.Row{}, checks: map[string]plan.Ref{}, back: map[plan.Ref][]candidate{}}
+	sm := &sheetMatch{matcher: m, sheet: s, fixed: s.Fixed(), issued: make(map[plan.Ref]sheet.Row, len(s.Rows)), back: map[plan.Ref][]candidate{}}
 	for _, r := range s.Rows {
 		sm.issued[r.Ref] = r
-		sm.checks[s.CheckOf(r)] = r.Ref
 	}
 	return sm
+}
+
+// meant finds the issued row whose words texts are, for a row that lost its key. Few files have any, so that the check values are made
+// when they are first asked for.
+func (m *sheetMatch) meant(texts []string) (ref plan.Ref, ok bool) {
+	if m.checks == nil {
+		m.checks = make(map[string]plan.Ref, len(m.sheet.Rows))
+		check := m.sheet.Checker()
+		for i := range m.sheet.Rows {
+			m.checks[check(&m.sheet.Rows[i])] = m.sheet.Rows[i].Ref
+		}
+	}
+	ref, ok = m.checks[sheet.Check(texts)]
+	return ref, ok
 }
 
 func (m *matcher) sheet(s sheet.Sheet, pages []*page) {
@@ -73,7 +86,8 @@ func (m *sheetMatch) walk(p *page) {
 		case ref != "" && r.number >= first:
 			m.filled = true
 			m.add(finding.RowUnknown, finding.Place{Sheet: p.name, Cell: rowName(r.number), Ref: string(ref)}, m.strangeName(r, cols, ref), "")
-			m.waitAs(m.checks[sheet.Check(m.fixedTexts(r, cols, nil))], finding.RowUnknown, candidate{p, cols, r})
+			meant, _ := m.meant(m.fixedTexts(r, cols, nil))
+			m.waitAs(meant, finding.RowUnknown, candidate{p, cols, r})
 		case r.number > first && r.number < last, r.number == before+1 && m.hasInput(r, cols):
 			m.unkeyed(p, cols, r)
 			before = max(before, r.number)
@@ -122,7 +136,7 @@ func (m *sheetMatch) hasInput(r row, cols columns) bool {
 func (m *sheetMatch) unkeyed(p *page, cols columns, r row) {
 	if got := m.rowText(r, cols); got != "" {
 		m.filled = true
-		ref := m.checks[sheet.Check(m.fixedTexts(r, cols, nil))]
+		ref, _ := m.meant(m.fixedTexts(r, cols, nil))
 		m.add(finding.RowNoKey, finding.Place{Sheet: p.name, Cell: rowName(r.number), Ref: string(ref)}, got, "")
 		m.waitAs(ref, finding.RowNoKey, candidate{p, cols, r})
 	}
@@ -203,6 +217,9 @@ func (m *sheetMatch) whole(issued sheet.Row, c candidate) bool {
 	if c.columns.refs != nil {
 		return true // known by its words alone
 	}
+	if m.untouched(issued, c) {
+		return true
+	}
 	texts := m.fixedTexts(c.row, c.columns, issued.Cells)
 	if sheet.Check(texts) == m.sheet.CheckOf(issued) {
 		return true
@@ -220,6 +237,16 @@ func (m *sheetMatch) whole(issued sheet.Row, c candidate) bool {
 	place := finding.Place{Sheet: c.page.name, Cell: rowName(c.row.number), Ref: string(issued.Ref)}
 	m.add(code, place, strings.Join(got, " | "), strings.Join(want, " | "))
 	return false
+}
+
+// untouched reports whether the words of a row stand there letter by letter as they were issued, as nearly all do.
+func (m *sheetMatch) untouched(issued sheet.Row, c candidate) bool {
+	for _, key := range m.fixed {
+		if at, ok := c.columns.place[key]; ok && c.row.at(at).raw != issued.Cells[key] {
+			return false
+		}
+	}
+	return true
 }
 
 // same reports whether two rows say the same in every input column.

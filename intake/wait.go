@@ -64,7 +64,7 @@ func (m *sheetMatch) waitCells(issued sheet.Row, col sheet.Column, code finding.
 // was moved as a whole without its key, and what was filled in belongs to the words.
 func (m *sheetMatch) waitApart(issued sheet.Row, c candidate) {
 	ref := issued.Ref
-	if meant, ok := m.checks[sheet.Check(m.fixedTexts(c.row, c.columns, issued.Cells))]; ok {
+	if meant, ok := m.meant(m.fixedTexts(c.row, c.columns, issued.Cells)); ok {
 		ref = meant
 	}
 	m.waitAs(ref, finding.RowApart, c)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -203,8 +202,8 @@ type matching func(book sheet.Book, at intake.Taken) (progress.Batch, []finding.
 
 // match reads the cells against the workbook that was issued and says what they change.
 func (l *looker) match(ctx context.Context, p *Preview, match matching, issued store.Issued) error {
-	var book sheet.Book
-	if err := json.Unmarshal(issued.Book, &book); err != nil {
+	book, err := sheet.ReadBook(issued.Book)
+	if err != nil {
 		return fmt.Errorf("reading the workbook issued as %s: %w", issued.ID, err)
 	}
 	period, err := progress.ParsePeriod(issued.Period)

@@ -158,6 +158,9 @@ func (s *Store) RecordsOf(ctx context.Context, number, agency, period string) ([
 	if err != nil {
 		return nil, 0, fmt.Errorf("reading the turn of %s, %s, %s: %w", number, agency, period, err)
 	}
+	if turn == 0 {
+		return nil, 0, nil // nothing came in yet
+	}
 	records, err := collect(ctx, &s.reader, scanRecord, `
 		SELECT v.agency, v.ref, v.role, v.period, v.field, v.value, v.sheet, v.cell, `+sourceColumns+`
 		FROM current_values v JOIN submissions s ON s.id = v.submission_id JOIN acts a ON a.turn = v.turn

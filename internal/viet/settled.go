@@ -67,8 +67,8 @@ func LetterAt(s string, i int) (rune, int) {
 	return utf8.DecodeRuneInString(s[i:])
 }
 
-// isSettled says that NFC would change nothing in s. Of a text with rarer letters it says no.
-func isSettled(s string) bool { return look(s) != odd }
+// IsSettled says that s is valid and that NFC would change nothing in it. Of a text with rarer letters it says no.
+func IsSettled(s string) bool { return look(s) != odd }
 
 // What look finds in a text.
 const (

@@ -16,7 +16,7 @@ var lookalikes = strings.NewReplacer("Ð", "Đ", "Ɖ", "Đ", "ƣ", "ư", "Ƣ", "
 // NFC returns s with composed letters and the Vietnamese Đ, ư in place of their look-alikes. Every text from outside passes
 // through it once.
 func NFC(s string) string {
-	if isSettled(s) {
+	if IsSettled(s) {
 		return s
 	}
 	return norm.NFC.String(lookalikes.Replace(s))
@@ -65,7 +65,7 @@ func Fold(s string) string {
 		case unicode.IsLetter(r) || unicode.Is(unicode.Mn, r):
 			word = append(word, unicode.ToLower(r))
 			space = false
-		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
+		case isGap(r):
 			flush()
 			if !space {
 				b.WriteByte(' ')
@@ -83,6 +83,32 @@ func Fold(s string) string {
 	flush()
 	return strings.TrimRight(b.String(), " ")
 }
+
+// SameWords reports whether two texts have the same Fold, word by word, so that most texts that differ are told apart by their first words.
+func SameWords(a, b string) bool {
+	for {
+		var word, other string
+		word, a = firstWord(a)
+		other, b = firstWord(b)
+		switch {
+		case word == "" || other == "":
+			return word == other
+		case word != other && Fold(word) != Fold(other):
+			return false
+		}
+	}
+}
+
+func firstWord(s string) (word, rest string) {
+	s = strings.TrimLeftFunc(s, isGap)
+	if end := strings.IndexFunc(s, isGap); end >= 0 {
+		return s[:end], s[end:]
+	}
+	return s, ""
+}
+
+// isGap tells what stands between words for Fold.
+func isGap(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }
 
 // foldVowelI writes y as i where y is the only vowel of the syllable or follows qu: the spellings kỷ and kỉ, quý and quí stand
 // side by side in official texts, while tay and tai are different words.

@@ -53,7 +53,7 @@ func TestNFCComposesLettersAndReplacesLookAlikes(t *testing.T) {
 func TestSettledLettersNeedNoComposing(t *testing.T) {
 	settled := 0
 	for r := rune(0x80); r <= unicode.MaxRune; r++ {
-		if !utf8.ValidRune(r) || !isSettled(string(r)) {
+		if !utf8.ValidRune(r) || !IsSettled(string(r)) {
 			continue
 		}
 		settled++
@@ -63,7 +63,7 @@ func TestSettledLettersNeedNoComposing(t *testing.T) {
 		}
 	}
 	for _, r := range vietnamese + strings.ToUpper(vietnamese) + "–—“”‘’…" {
-		if !isSettled(string(r)) {
+		if !IsSettled(string(r)) {
 			t.Errorf("%c is composed and yet not settled", r)
 		}
 	}
