@@ -82,6 +82,7 @@ const (
 	WorkbookConvert     Code = "workbook.conversion"
 	WorkbookConverted   Code = "workbook.converted"
 	WorkbookByText      Code = "workbook.by-text"
+	WorkbookConfirmed   Code = "workbook.confirmed"
 
 	SheetMissing   Code = "sheet.missing"
 	SheetRenamed   Code = "sheet.renamed"
@@ -229,7 +230,7 @@ var catalogue = []Entry{
 	{WorkbookMixed, Block, "Các trang mang mã phát hành khác nhau: {got}; mong đợi {want}.", "Có trang được chép từ biểu khác sang. Điền vào đúng biểu đã nhận rồi nộp lại.", "Chỉ tiêu: TD-A", "TD-B"},
 	{WorkbookWrongPlan, Block, "Biểu thuộc kế hoạch {got}, đang nhận cho kế hoạch {want}.", "Chọn đúng kế hoạch bằng --plan, hoặc đề nghị cơ quan gửi đúng biểu.", "12/QĐ-UBND (lần 1)", "91/QĐ-UBND (lần 1)"},
 	{WorkbookWrongAgent, Block, "Biểu của {got}, đang nhận cho {want}.", "Đề nghị cơ quan gửi đúng biểu của mình.", "Sở Y tế", "Sở Xây dựng"},
-	{WorkbookWrongTime, Block, "Biểu của kỳ {got}, đang nhận cho kỳ {want}.", "Đề nghị cơ quan điền vào biểu của kỳ đang nhận.", "Quý I/2024", "Quý II/2024"},
+	{WorkbookWrongTime, Block, "Biểu của kỳ {got}, đang nhận cho kỳ {want}.", "Đề nghị cơ quan điền vào biểu của kỳ đang nhận; nếu số liệu trong tệp đúng là của kỳ đang nhận, chỉ nhầm biểu, thì nhận với --carry.", "Quý I/2024", "Quý II/2024"},
 	{WorkbookNewer, Block, "Biểu do phiên bản chương trình mới hơn tạo (mẫu {got}, chương trình này biết đến mẫu {want}).", "Cập nhật chương trình rồi nhận lại.", "3", "1"},
 	{WorkbookRepeated, Note, "Đúng tệp này đã nhận trước đó ({got}); không có gì thay đổi.", "Không cần làm gì.", "91-QD-UBND_SYT_2024-Q1.xlsx", ""},
 	{WorkbookEmpty, Warn, "Không có ô nào được điền.", "Đề nghị cơ quan kiểm tra xem có gửi nhầm biểu trống không.", "", ""},
@@ -246,6 +247,7 @@ var catalogue = []Entry{
 	{WorkbookConvert, Block, "Không chuyển được tệp {got} để đọc: {want}.", "Mở tệp bằng Excel, WPS hoặc LibreOffice, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, rồi nộp lại.", "Excel cũ (.xls)", "LibreOffice báo lỗi"},
 	{WorkbookConverted, Note, "Tệp {got} đã được chuyển sang dạng .xlsx để đọc; bản gốc vẫn được giữ.", "Không cần làm gì; lần sau nên nộp tệp .xlsx.", "Excel cũ (.xls)", ""},
 	{WorkbookByText, Block, "Tệp không còn mã ẩn; theo đầu cột và nội dung các dòng thì đây là biểu của {got}: {want}.", "Xem lại có đúng cơ quan và kỳ không. Nếu đúng, xác nhận bằng lệnh “theodoi import TỆP --agency MÃ --period KỲ”; nếu không, đề nghị cơ quan điền vào đúng biểu đã nhận.", "Sở Y tế, Quý I/2024", "khớp 12 trong 14 dòng"},
+	{WorkbookConfirmed, Note, "Tệp không còn mã ẩn; theo --agency, --period, số liệu được lấy cho biểu của {got}: {want}.", "Kiểm tra vài con số với tệp gốc; nếu nhầm cơ quan hoặc kỳ, hoàn tác bằng lệnh “theodoi undo”.", "Sở Y tế, Quý I/2024", "khớp 12 trong 14 dòng"},
 
 	{SheetMissing, Warn, "Thiếu trang “{got}”; các ô của trang này coi như để trống.", "Nếu cơ quan có số liệu cho trang này, đề nghị gửi lại đủ các trang.", "Nhiệm vụ chủ trì", ""},
 	{SheetRenamed, Note, "Trang “{want}” đã bị đổi tên thành “{got}”; vẫn đọc được nhờ mã ẩn.", "Không cần làm gì.", "Sheet1", "Chỉ tiêu"},
@@ -323,7 +325,7 @@ var catalogue = []Entry{
 	{ReviewFixed, Warn, "Ô “{got}” chỉ để đọc; điều ghi vào đó không được lấy.", "Ghi vào các cột có đầu cột màu xanh.", "đổi tên mục", ""},
 
 	{ReportGlyph, Warn, "Ký tự {got} không có trong phông chữ của báo cáo; in ô vuông thay thế.", "Sửa ký tự này ở nơi nó được nhập.", "U+1F600", ""},
-	{ClosedWithout, Warn, "Kỳ được chốt khi {got} chưa nộp biểu.", "Biểu nộp sau khi chốt vẫn nhận được và được ghi là điều chỉnh sau chốt trong báo cáo kỳ sau.", "Sở Y tế", ""},
+	{ClosedWithout, Warn, "Kỳ được chốt khi {got} chưa nộp biểu.", "Xem đủ danh sách bằng “theodoi status”. Biểu nộp sau khi chốt vẫn nhận được và được ghi là điều chỉnh sau chốt trong báo cáo kỳ sau.", "Sở Y tế", ""},
 	{ClosedWaiting, Warn, "Kỳ được chốt khi còn {got} ô chờ xử lý.", "Xử lý các ô ấy; số liệu nhận sau khi chốt được ghi là điều chỉnh sau chốt trong báo cáo kỳ sau.", "3", ""},
 	{ClosedLate, Note, "{got} đã chốt ngày {want}; số liệu của biểu này được ghi là điều chỉnh sau chốt.", "Báo cáo của kỳ đã chốt không đổi; báo cáo kỳ sau nêu các điều chỉnh. Nếu phải sửa cả kỳ đã chốt, mở lại kỳ bằng “theodoi close --reopen”.", "Quý I năm 2024", "05/04/2024"},
 	{ReportMissing, Warn, "Chưa có cơ quan nào nộp biểu của kỳ {got}.", "Báo cáo vẫn in được nhưng mọi số liệu đều trống.", "Quý I/2024", ""},

@@ -412,7 +412,7 @@ func TestCheck(t *testing.T) {
 // elsewhere are the codes of these stages that are raised by whoever knows the store, or have a test of their own in this file.
 var elsewhere = []finding.Code{
 	finding.WorkbookUnknown, finding.WorkbookRepeated, finding.WorkbookSecond, finding.WorkbookNotKept, finding.WorkbookLater, finding.WorkbookOlder,
-	finding.WorkbookBack, finding.WorkbookLatePeriod, finding.WorkbookCarried, finding.WorkbookNotIssued, finding.CellTwoValues, finding.CellNewerBlank,
+	finding.WorkbookBack, finding.WorkbookLatePeriod, finding.WorkbookCarried, finding.WorkbookConfirmed, finding.WorkbookNotIssued, finding.CellTwoValues, finding.CellNewerBlank,
 }
 
 var ownTests = []finding.Code{

@@ -99,10 +99,15 @@ func (m *matcher) sheets() {
 		switch {
 		case len(pages) > 0:
 			m.sheet(s, pages)
-		case len(s.Rows) > 0 && !m.named(s.Name):
+		case asks(s) && !m.named(s.Name):
 			m.add(finding.SheetMissing, finding.Place{}, s.Name, "")
 		}
 	}
+}
+
+// asks reports whether a sheet has rows that ask for something: one that is only for reading is no loss.
+func asks(s sheet.Sheet) bool {
+	return slices.ContainsFunc(s.Rows, func(r sheet.Row) bool { return len(r.Role.Fields()) > 0 })
 }
 
 // named reports whether a page has the name: then something else has been said about it.

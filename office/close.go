@@ -7,6 +7,7 @@ import (
 
 	"theodoi/finding"
 	"theodoi/internal/viet"
+	"theodoi/internal/words"
 	"theodoi/plan"
 	"theodoi/progress"
 	"theodoi/report"
@@ -151,8 +152,12 @@ func (o *Office) freeze(ctx context.Context, number string, period progress.Peri
 // closingFindings say what a period was closed without.
 func closingFindings(s report.Summary) []finding.Finding {
 	var found []finding.Finding
+	var missing []string
 	for _, r := range s.Missing() {
-		found = append(found, finding.New(finding.ClosedWithout, finding.Place{}, r.Agency.Name, ""))
+		missing = append(missing, r.Agency.Name)
+	}
+	if len(missing) > 0 {
+		found = append(found, finding.New(finding.ClosedWithout, finding.Place{}, words.AgenciesNamed(missing), ""))
 	}
 	waiting := 0
 	for _, r := range s.Returns {

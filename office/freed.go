@@ -33,7 +33,7 @@ func (l *looker) withoutFreed(ctx context.Context, batch *progress.Batch, issued
 		if !said[u.Ref] {
 			said[u.Ref] = true
 			place := finding.Place{File: batch.File, Sheet: u.Sheet, Cell: u.Cell, Ref: string(u.Ref)}
-			findings = append(findings, finding.New(finding.RowFreed, place, words.RowNamed(rowName(&then.plan, u.Ref), string(u.Ref)), finding.Edition(issued.Plan, latest.plan.Revision)))
+			findings = append(findings, finding.New(finding.RowFreed, place, words.RowNamed(RowName(&then.plan, u.Ref), string(u.Ref)), finding.Edition(issued.Plan, latest.plan.Revision)))
 		}
 		return true
 	}

@@ -37,7 +37,7 @@ func (l *looker) keyless(ctx context.Context, p *Preview, returned *intake.Retur
 	}
 	_, found := returned.MatchByText(fits[0].Book, intake.Taken{})
 	p.Findings = append(without(p.Findings, finding.WorkbookNoIssue), found...)
-	p.State = store.Waiting
+	p.State, p.Likely = store.Waiting, fits[0].Book.Issue
 	return nil
 }
 
@@ -64,7 +64,8 @@ func told(match matching) matching {
 		batch, found := match(book, at)
 		for i := range found {
 			if found[i].Code == finding.WorkbookByText {
-				found[i].Severity = finding.Note
+				f := found[i]
+				found[i] = finding.New(finding.WorkbookConfirmed, f.Place, f.Got, f.Want)
 			}
 		}
 		return batch, found

@@ -25,10 +25,11 @@ type Preview struct {
 	File     string
 	SHA256   string
 	Issue    progress.Issue
-	Agency   string      // official name; empty if the file does not say
-	State    store.State // what it would become
-	Earlier  string      // name under which the same bytes were taken before
-	Saved    time.Time   // when the file says it was last saved
+	Agency   string         // official name; empty if the file does not say
+	Likely   progress.Issue // of the workbook that a file without keys most likely is, for a person to confirm
+	State    store.State    // what it would become
+	Earlier  string         // name under which the same bytes were taken before
+	Saved    time.Time      // when the file says it was last saved
 	Letter   progress.Letter
 	Changes  []progress.Change
 	Waits    []progress.Wait // filled cells that a person has to settle

@@ -75,6 +75,9 @@ func (o *Office) History(ctx context.Context, number, agency string, ref plan.Re
 	if err != nil {
 		return nil, err
 	}
+	if !o.knows(&p, agency) {
+		return nil, NoAgency{agency}
+	}
 	var out []store.HistoryEntry
 	for _, role := range []progress.Role{progress.Owner, progress.Lead, progress.Support} {
 		entries, err := o.store.History(ctx, p.Decision.Number, progress.Key{Ref: ref, Agency: agency, Role: role})
@@ -87,5 +90,13 @@ func (o *Office) History(ctx context.Context, number, agency string, ref plan.Re
 			}
 		}
 	}
+	if len(out) == 0 && RowName(&p, ref) == "" {
+		return nil, NoRow{ref}
+	}
 	return out, nil
 }
+
+// NoRow is a Ref that the plan does not have and of which nothing was ever reported.
+type NoRow struct{ Ref plan.Ref }
+
+func (e NoRow) Error() string { return "no row " + string(e.Ref) }

@@ -52,6 +52,14 @@ func (o *Office) Waiting(ctx context.Context, number, agency, period string) ([]
 	if err != nil {
 		return nil, err
 	}
+	if !o.knows(&p, agency) {
+		return nil, NoAgency{agency}
+	}
+	return o.waits(ctx, p, agency, period, store.Wait.Open)
+}
+
+// waits lists those of the waiting and settled cells that are wanted, with what stands there.
+func (o *Office) waits(ctx context.Context, p plan.Plan, agency, period string, which func(store.Wait) bool) ([]Waiting, error) {
 	waits, err := o.store.Waits(ctx, p.Decision.Number, agency, period)
 	if err != nil {
 		return nil, err
@@ -61,10 +69,10 @@ func (o *Office) Waiting(ctx context.Context, number, agency, period string) ([]
 	standing := map[[2]string]*progress.State{}
 	var out []Waiting
 	for _, w := range waits {
-		if !w.Open() {
+		if !which(w) {
 			continue
 		}
-		each := Waiting{Wait: w, Agency: l.name(f, w.Key.Agency), Name: rowName(&p, w.Key.Ref)}
+		each := Waiting{Wait: w, Agency: l.name(f, w.Key.Agency), Name: RowName(&p, w.Key.Ref)}
 		if each.Period, err = progress.ParsePeriod(w.Period); err != nil {
 			return nil, err
 		}
@@ -78,15 +86,15 @@ func (o *Office) Waiting(ctx context.Context, number, agency, period string) ([]
 		}
 		each.Now = standing[at].Own[w.Key][w.Field]
 		for _, r := range w.Readings {
-			each.Shown = append(each.Shown, shownValue(w.Field, r))
+			each.Shown = append(each.Shown, readable(w.Field, r))
 		}
 		out = append(out, each)
 	}
 	return out, nil
 }
 
-// rowName is the first line of what a row is about.
-func rowName(p *plan.Plan, ref plan.Ref) string {
+// RowName is the first line of what a row is about.
+func RowName(p *plan.Plan, ref plan.Ref) string {
 	text := ""
 	if t, m, ok := p.Measure(ref); ok {
 		text = t.Name
@@ -131,17 +139,63 @@ func (e SettleError) Error() string { return e.Number.String() + ": " + e.Err.Er
 // Unwrap lets errors.Is see what is wrong.
 func (e SettleError) Unwrap() error { return e.Err }
 
-// Settle settles waiting cells in one way, all or none.
-func (o *Office) Settle(ctx context.Context, numbers []WaitNumber, how How) error {
+// Settle settles waiting cells in one way, all or none, and returns them with what stands there now.
+func (o *Office) Settle(ctx context.Context, numbers []WaitNumber, how How) ([]Waiting, error) {
 	var settlings []store.Settling
 	for _, n := range numbers {
 		s, err := o.settling(ctx, n, how)
 		if err != nil {
-			return SettleError{n, how.Value, err}
+			return nil, SettleError{n, how.Value, err}
 		}
 		settlings = append(settlings, s)
 	}
-	return o.store.Settle(ctx, settlings, o.by, o.now())
+	if err := o.store.Settle(ctx, settlings, o.by, o.now()); err != nil {
+		return nil, err
+	}
+	return o.settled(ctx, numbers)
+}
+
+// settled returns cells as they stand after settling.
+func (o *Office) settled(ctx context.Context, numbers []WaitNumber) ([]Waiting, error) {
+	var out []Waiting
+	for _, n := range numbers {
+		sub, err := o.store.Submission(ctx, n.Submission)
+		if err != nil {
+			return nil, err
+		}
+		p, err := o.Choose(ctx, sub.Plan)
+		if err != nil {
+			return nil, err
+		}
+		one, err := o.waits(ctx, p, sub.Agency, sub.Period, func(w store.Wait) bool { return w.Submission == n.Submission && w.Seq == n.Seq })
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, one...)
+	}
+	return out, nil
+}
+
+// NoAgency is an agency code that the register does not have.
+type NoAgency struct{ Code string }
+
+func (e NoAgency) Error() string { return "no agency " + e.Code }
+
+// knows reports whether the register has an agency of this code; an empty one stands for all.
+func (o *Office) knows(p *plan.Plan, code string) bool {
+	_, then := o.view(p).Agency(code)
+	_, ever := o.Register.Agency(code)
+	return code == "" || then || ever
+}
+
+// readable writes a stored value as a person reads it best.
+func readable(field progress.Field, text string) string {
+	if t := field.Type(); t == progress.Figure || t == progress.Share {
+		if d, ok := (progress.Value{Text: text}).Decimal(); ok {
+			return viet.Format(d)
+		}
+	}
+	return shownValue(field, text)
 }
 
 func (o *Office) settling(ctx context.Context, n WaitNumber, how How) (store.Settling, error) {

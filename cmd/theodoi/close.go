@@ -97,8 +97,8 @@ func printedLine(p store.Printed) string {
 func (a *app) printed() *cobra.Command {
 	cmd := &cobra.Command{Use: "printed --period KỲ -o TỆP", Short: words.PrintedShort, Args: noArguments}
 	period := periodFlag(cmd)
-	path := cmd.Flags().StringP("out", "o", "", words.CLIOutFile)
-	number := cmd.Flags().Int("number", 0, words.CLINumber)
+	path := cmd.Flags().StringP("out", "o", "", words.PrintedFile)
+	number := cmd.Flags().Int("number", 0, words.PrintedNumber)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		p, err := period()
 		if err != nil {

@@ -24,7 +24,11 @@ type failure struct {
 
 func (f failure) Error() string { return f.text }
 
-func usage(text string) error { return failure{exitUsage, text, words.TryHelp} }
+// usage is a wrong use; what to do is in the help of the command.
+func usage(text string) error { return failure{exitUsage, text, seeHelp} }
+
+// seeHelp stands for a remedy until the command is known.
+const seeHelp = "--help"
 
 // errWaits ends a run that did what it could while findings wait for a person. They were printed already.
 var errWaits = errors.New("findings wait")
@@ -69,8 +73,8 @@ var remedies = []struct {
 	{sqlite.ErrNoFolder, words.NotThere, words.PathRemedy, exitError},
 }
 
-// fail prints err in Vietnamese with what to do, and returns the exit code.
-func (a *app) fail(err error) int {
+// fail prints err in Vietnamese with what to do, and returns the exit code. Command is what was typed, without its arguments.
+func (a *app) fail(command string, err error) int {
 	if err == nil {
 		return exitDone
 	}
@@ -78,6 +82,12 @@ func (a *app) fail(err error) int {
 		return exitWaits
 	}
 	f := explain(err)
+	switch {
+	case f.remedy == seeHelp:
+		f.remedy = words.TryHelpOf(command)
+	case errors.Is(err, office.ErrNoPlan):
+		f.text = words.NoPlanIn(a.folder(), a.plan)
+	}
 	fmt.Fprintln(a.err, words.Failed(f.text))
 	if f.remedy != "" {
 		fmt.Fprintln(a.err, words.Hint(f.remedy))
@@ -101,15 +111,21 @@ func explain(err error) failure {
 		}
 	}
 	var unknown office.UnknownAgency
+	var agency office.NoAgency
+	var row office.NoRow
 	var ending office.UnknownEnding
 	var mistakes report.Mistakes
 	var none office.NoTexts
 	var path *fs.PathError
 	switch {
+	case errors.As(err, &agency):
+		return failure{exitError, words.UnknownAgencyCode(agency.Code), words.UnknownCodeHelp}
+	case errors.As(err, &row):
+		return failure{exitError, words.UnknownRef(string(row.Ref)), words.UnknownRefHelp}
 	case errors.As(err, &unknown):
-		return failure{exitError, words.AgencyNoRow(unknown.Code), ""}
+		return failure{exitError, words.AgencyNoRow(unknown.Code), words.UnknownCodeHelp}
 	case errors.As(err, &ending):
-		return failure{exitUsage, words.BadReportFile(ending.Path, office.ReportEndings()), words.TryHelp}
+		return failure{exitUsage, words.BadReportFile(ending.Path, office.ReportEndings()), seeHelp}
 	case errors.As(err, &none):
 		return failure{exitUsage, words.NoTextsIn(none.Dir), words.NoTextsRemedy}
 	case errors.As(err, &mistakes):

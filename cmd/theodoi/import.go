@@ -60,6 +60,9 @@ type importing struct {
 	json   bool
 	counts map[store.State]int
 	files  int
+	unread int                      // archives and mails that no workbook came out of
+	names  map[store.State][]string // the first files of each state that needs a person
+	rows   rowNames
 	waits  bool // something waits for a person
 
 	feedback string   // folder for the copies that are handed back to the agencies; empty for none
@@ -68,8 +71,12 @@ type importing struct {
 }
 
 func (i *importing) run(ctx context.Context, paths []string) error {
+	if _, err := i.office.Choose(ctx, i.want.Plan); errors.Is(err, office.ErrNoPlan) {
+		return err
+	}
 	files, findings := office.Gather(paths)
 	i.findings(findings)
+	i.unread, i.rows = len(findings), rowNames{office: i.office}
 	if len(files) == 0 {
 		return failure{exitError, words.NothingToImport, words.NothingRemedy}
 	}
@@ -78,27 +85,30 @@ func (i *importing) run(ctx context.Context, paths []string) error {
 		return err
 	}
 	if i.yes {
-		return i.finish(i.pass(words.ProgressTake, run.Len(), i.handing(ctx, i.printer()), func(each func(office.Preview) error) error { return run.Take(ctx, each) }), len(findings))
+		return i.finish(i.pass(words.ProgressTake, run.Len(), i.handing(ctx, i.printer()), func(each func(office.Preview) error) error { return run.Take(ctx, each) }))
 	}
 	err = i.pass(words.ProgressReturns, run.Len(), i.printer(), func(each func(office.Preview) error) error { return run.Preview(ctx, each) })
 	if err != nil {
 		return err
 	}
-	i.say("%s", words.ImportWould(i.files, i.counts[store.Taken], i.counts[store.Partly], i.others(), i.counts[store.Repeated]))
+	i.total(words.ImportWould)
 	if !i.ask(words.AskTake) {
 		i.say("%s", words.PreviewOnly)
 		return errWaits
 	}
-	return i.finish(i.pass(words.ProgressTake, run.Len(), i.handing(ctx, silent{}), func(each func(office.Preview) error) error { return run.Take(ctx, each) }), len(findings))
+	return i.finish(i.pass(words.ProgressTake, run.Len(), i.handing(ctx, silent{}), func(each func(office.Preview) error) error { return run.Take(ctx, each) }))
 }
 
 // pass goes once over all files.
 func (i *importing) pass(title string, total int, out printer, over func(each func(office.Preview) error) error) error {
-	i.counts, i.files, i.waits = map[store.State]int{}, 0, false
+	i.counts, i.names, i.files, i.waits = map[store.State]int{}, map[store.State][]string{}, 0, false
 	show := i.bar(title)
 	err := over(func(p office.Preview) error {
 		i.files++
 		i.counts[p.State]++
+		if len(i.names[p.State]) < fewNames {
+			i.names[p.State] = append(i.names[p.State], p.File)
+		}
 		i.waits = i.waits || p.Waiting() > 0 || p.State == store.Waiting
 		show(i.files, total)
 		return out.file(p)
@@ -109,19 +119,38 @@ func (i *importing) pass(title string, total int, out printer, over func(each fu
 	return out.end()
 }
 
-// finish sums a taking up. unread counts the files and folders that could not be opened.
-func (i *importing) finish(err error, unread int) error {
+// fewNames is how many files of a kind are named again below the total.
+const fewNames = 20
+
+// total counts the files, and names again those that need a person: of sixty files the few that matter are far above.
+func (i *importing) total(say func(words.ImportCounts) string) {
+	i.say("%s", say(words.ImportCounts{
+		Files: i.files, Taken: i.counts[store.Taken], Partly: i.counts[store.Partly], Waiting: i.counts[store.Waiting],
+		Rejected: i.counts[store.Rejected], Superseded: i.counts[store.Superseded], Repeated: i.counts[store.Repeated], Unread: i.unread,
+	}))
+	if i.files == 1 {
+		return
+	}
+	for _, state := range []store.State{store.Partly, store.Waiting, store.Rejected} {
+		if names := i.names[state]; len(names) > 0 {
+			i.say("%s", words.ImportNames(words.SubmissionState(string(state)), names, i.counts[state]-len(names)))
+		}
+	}
+}
+
+// finish sums a taking up.
+func (i *importing) finish(err error) error {
 	if err != nil {
 		return err
 	}
 	for _, path := range i.copies {
 		i.say("%s", words.FeedbackWritten(path))
 	}
-	i.say("%s", words.ImportTotal(i.files, i.counts[store.Taken], i.counts[store.Partly], i.others(), i.counts[store.Repeated]))
+	i.total(words.ImportTotal)
 	switch {
 	case i.failed != nil:
 		return i.failed
-	case i.waits || unread > 0:
+	case i.waits || i.unread > 0:
 		return errWaits
 	}
 	return nil
@@ -167,11 +196,6 @@ func within(folder string, imported []string) bool {
 	return false
 }
 
-// others counts the files of which nothing enters.
-func (i *importing) others() int {
-	return i.files - i.counts[store.Taken] - i.counts[store.Partly] - i.counts[store.Repeated]
-}
-
 // printer prints what becomes of each file, one at a time.
 type printer interface {
 	file(office.Preview) error
@@ -206,10 +230,13 @@ func (i textPrinter) file(p office.Preview) error {
 	for _, c := range p.Changes {
 		if c.Kind == progress.Changed || c.Kind == progress.Erased {
 			u := c.Update
-			i.print("    %s", words.ImportChange(u.Sheet+"!"+u.Cell, string(u.Ref), words.Column(string(u.Field)), shown(u.Field, c.Old), shown(u.Field, c.New)))
+			i.print("    %s", words.ImportChange(u.Sheet+"!"+u.Cell, i.rows.name(p.Issue.Plan, u.Ref), words.Column(string(u.Field)), shown(u.Field, c.Old), shown(u.Field, c.New)))
 		}
 	}
 	i.findings(p.Findings)
+	if p.Likely.Agency != "" {
+		i.print("  %s", words.ImportConfirm(p.File, p.Likely.Agency, p.Likely.Period))
+	}
 	if p.Number > 0 && len(p.Waits) > 0 {
 		i.print("  %s", words.ImportWaits(p.Number, len(p.Waits)))
 	}

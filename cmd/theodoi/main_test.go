@@ -11,10 +11,12 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/go-fonts/liberation/liberationserifregular"
 	"github.com/jung-kurt/gofpdf"
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/spf13/cobra"
 	"github.com/xuri/excelize/v2"
 
 	"theodoi/parser/source/child"
@@ -178,4 +180,35 @@ func count(ts *testscript.TestScript, _ bool, args []string) {
 	if len(found) != want {
 		ts.Fatalf("%d files match %s, want %d", len(found), args[1], want)
 	}
+}
+
+// TestHelpFitsTheWindow looks at the help of every command: a command prompt is 100 letters wide, and no word of it is English.
+func TestHelpFitsTheWindow(t *testing.T) {
+	var out bytes.Buffer
+	a := &app{out: &out, err: &out}
+	root := a.root()
+	var visit func(cmd *cobra.Command)
+	visit = func(cmd *cobra.Command) {
+		out.Reset()
+		if err := cmd.Help(); err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(out.String()) {
+			if n := utf8.RuneCountInString(strings.TrimRight(line, "\n")); n > 100 {
+				t.Errorf("%s: %d letters: %s", cmd.CommandPath(), n, line)
+			}
+			for _, english := range []string{"string", " int ", "default"} {
+				if strings.Contains(line, english) {
+					t.Errorf("%s: %s", cmd.CommandPath(), line)
+				}
+			}
+		}
+		if !cmd.HasSubCommands() && cmd.Example == "" && cmd.Name() != "demo" && !cmd.Hidden {
+			t.Errorf("%s has no example", cmd.CommandPath())
+		}
+		for _, sub := range cmd.Commands() {
+			visit(sub)
+		}
+	}
+	visit(root)
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -42,8 +43,8 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	a := &app{in: in, out: out, err: errOut}
 	root := a.root()
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
-	return a.fail(err)
+	cmd, err := root.ExecuteContextC(ctx)
+	return a.fail(cmd.CommandPath(), err)
 }
 
 func (a *app) root() *cobra.Command {
@@ -59,7 +60,6 @@ func (a *app) root() *cobra.Command {
 	}
 	root.SetOut(a.out)
 	root.SetErr(a.err)
-	root.SetUsageTemplate(words.UsageTemplate)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
@@ -68,21 +68,12 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().StringVar(&a.by, "by", "", words.CLIBy)
 	root.AddCommand(a.demo(), a.parse(), a.planCommand(), a.sheets(), a.importCommand(), a.waiting(), a.settle(), a.submissions(), a.history(), a.undo(), a.original(),
 		a.status(), a.report(), a.remind(), a.templates(), a.closeCommand(), a.printed(), a.export(), a.backup(), a.restore(), a.registerCommand())
-	vietnameseHelp(root)
+	helpInVietnamese(root)
 	return root
 }
 
 // folder is the folder that holds everything: the flag, else the environment, else one beside where the person stands.
 func (a *app) folder() string { return cmp.Or(a.data, os.Getenv(dataVariable), "theodoi-data") }
-
-// vietnameseHelp gives every command its help flag in the users' language.
-func vietnameseHelp(cmd *cobra.Command) {
-	cmd.Flags().BoolP("help", "h", false, words.CLIHelp)
-	cmd.DisableFlagsInUseLine = true
-	for _, sub := range cmd.Commands() {
-		vietnameseHelp(sub)
-	}
-}
 
 // open opens the office and shows mistakes in its files.
 func (a *app) open(ctx context.Context) (*office.Office, error) {
@@ -108,10 +99,35 @@ func (a *app) with(ctx context.Context, f func(*office.Office) error) (err error
 // findings prints findings as sentences, those that need a person first.
 func (a *app) findings(findings []finding.Finding) {
 	for _, severity := range []finding.Severity{finding.Block, finding.Warn, finding.Note} {
-		for _, f := range findings {
-			if f.Severity == severity {
+		for i, f := range findings {
+			switch {
+			case f.Severity != severity || oftenNoted(f) && noted(findings[:i], f.Code):
+			case oftenNoted(f):
+				a.say("  [%s] %s", words.Severity(string(severity)), alsoAt(f, findings[i+1:]))
+			default:
 				a.say("  [%s] %s", words.Severity(string(severity)), f)
 			}
 		}
 	}
+}
+
+// oftenNoted reports whether a finding is a note about a cell that comes in dozens: two halves of a workbook leave half of it blank.
+func oftenNoted(f finding.Finding) bool { return f.Severity == finding.Note && f.Place.Cell != "" }
+
+func noted(before []finding.Finding, code finding.Code) bool {
+	return slices.ContainsFunc(before, func(f finding.Finding) bool { return f.Code == code && oftenNoted(f) })
+}
+
+// alsoAt says a note with the other cells that it is about.
+func alsoAt(f finding.Finding, rest []finding.Finding) string {
+	var places []string
+	for _, other := range rest {
+		if other.Code == f.Code && oftenNoted(other) {
+			places = append(places, other.Place.Sheet+"!"+other.Place.Cell)
+		}
+	}
+	if len(places) == 0 {
+		return f.String()
+	}
+	return f.String() + " " + words.AlsoAt(places)
 }

@@ -69,9 +69,10 @@ func (a *app) undo() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			rows := rowNames{office: o}
 			for _, c := range changes {
 				u := c.Update
-				a.print("  %s", words.ImportChange(u.Sheet+"!"+u.Cell, string(u.Ref), words.Column(string(u.Field)), shown(u.Field, c.Old), shown(u.Field, c.New)))
+				a.print("  %s", words.ImportChange(u.Sheet+"!"+u.Cell, rows.name(sub.Plan, u.Ref), words.Column(string(u.Field)), shown(u.Field, c.Old), shown(u.Field, c.New)))
 			}
 			a.say("%s", said(sub.File, sub.ID, len(changes)))
 			if len(changes) == 0 {
@@ -118,16 +119,21 @@ func (a *app) original() *cobra.Command {
 func (a *app) history() *cobra.Command {
 	cmd := &cobra.Command{Use: "history --ref MÃ --agency MÃ", Short: words.HistoryShort, Args: noArguments}
 	ref := cmd.Flags().String("ref", "", words.FlagRef)
-	agency := cmd.Flags().String("agency", "", words.CLIAgencyOne)
+	agency := cmd.Flags().String("agency", "", words.CLIAgencyOf)
 	field := cmd.Flags().String("field", "", words.FlagField)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		for name, value := range map[string]string{"ref": *ref, "agency": *agency} {
-			if value == "" {
-				return usage(words.NeedFlag(name))
-			}
+		switch {
+		case *ref == "":
+			return usage(words.NeedFlag("ref"))
+		case *agency == "":
+			return usage(words.NeedFlag("agency"))
+		}
+		column, ok := words.ColumnKey(*field)
+		if *field != "" && !ok {
+			return usage(words.UnknownColumn(*field))
 		}
 		return a.with(cmd.Context(), func(o *office.Office) error {
-			entries, err := o.History(cmd.Context(), a.plan, *agency, plan.Ref(*ref), progress.Field(*field))
+			entries, err := o.History(cmd.Context(), a.plan, *agency, plan.Ref(*ref), progress.Field(column))
 			if err != nil {
 				return err
 			}

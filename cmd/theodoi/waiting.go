@@ -11,7 +11,7 @@ import (
 func (a *app) waiting() *cobra.Command {
 	cmd := &cobra.Command{Use: "waiting", Short: words.WaitingShort, Args: noArguments}
 	period := cmd.Flags().String("period", "", words.CLIPeriod)
-	agency := cmd.Flags().String("agency", "", words.CLIAgencyOne)
+	agency := cmd.Flags().String("agency", "", words.CLIAgencyOnly)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := checkPeriod(*period); err != nil {
 			return err
@@ -50,12 +50,25 @@ func (a *app) showWaiting(w office.Waiting) {
 	period := w.Period.Words()
 	a.print("%s", words.WaitingCell(w.Number().String(), w.Agency, period, w.File, w.Sheet+"!"+w.Cell))
 	a.print("    %s", words.WaitingRow(string(w.Key.Ref), cutText(w.Name, shownText), words.Column(string(w.Field))))
+	if why := words.WaitReason(string(w.Code)); why != "" {
+		a.print("    %s", why)
+	}
 	a.print("    %s", words.WaitingGot(cutText(w.Got, shownText), w.Shown))
 	now := ""
 	if w.Now.Text != "" {
 		now = shown(w.Field, w.Now.Text)
 	}
 	a.print("    %s", words.WaitingNow(now, w.Now.From.File, words.At(w.Now.From.At)))
+}
+
+// showSettled says what stands in a cell after it was settled.
+func (a *app) showSettled(w office.Waiting) {
+	now := ""
+	if w.Now.Text != "" {
+		now = shown(w.Field, w.Now.Text)
+	}
+	row := words.WaitingRow(string(w.Key.Ref), cutText(w.Name, shownText), words.Column(string(w.Field)))
+	a.print("%s", words.SettledCell(w.Number().String(), w.Agency, row, now))
 }
 
 func (a *app) settle() *cobra.Command {
@@ -87,11 +100,20 @@ func (a *app) settle() *cobra.Command {
 			numbers = append(numbers, n)
 		}
 		return a.with(cmd.Context(), func(o *office.Office) error {
-			if err := o.Settle(cmd.Context(), numbers, office.How{Value: *value, Reading: *reading, Keep: *keep}); err != nil {
+			done, err := o.Settle(cmd.Context(), numbers, office.How{Value: *value, Reading: *reading, Keep: *keep})
+			if err != nil {
 				return err
 			}
 			a.say("%s", words.SettledCells(args))
-			return nil
+			for _, w := range done {
+				a.showSettled(w)
+			}
+			if *keep {
+				return nil
+			}
+			found, err := o.AfterClosing(cmd.Context(), numbers[0].Submission)
+			a.findings(found)
+			return err
 		})
 	}
 	return cmd

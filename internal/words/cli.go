@@ -10,7 +10,8 @@ const (
 	CLIShort = "theo dõi chỉ tiêu, nhiệm vụ của một quyết định: đọc, giao biểu, nhận biểu, báo cáo"
 	CLILong  = `theodoi (theo dõi) biến một quyết định giao chỉ tiêu, nhiệm vụ thành một năm theo dõi:
 
-  văn bản quyết định -> kế hoạch -> biểu Excel cho từng cơ quan -> biểu nộp về -> số liệu -> báo cáo PDF
+  văn bản quyết định -> kế hoạch -> biểu Excel cho từng cơ quan
+                     -> biểu nộp về -> số liệu -> báo cáo PDF
 
 Xem thử trên quyết định mẫu:  theodoi demo`
 
@@ -58,10 +59,10 @@ Các lệnh:{{range .Commands}}{{if .IsAvailableCommand}}
   {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
 
 Tùy chọn:
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+{{options .LocalFlags}}{{end}}{{if .HasAvailableInheritedFlags}}
 
 Tùy chọn chung:
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
+{{options .InheritedFlags}}{{end}}{{if .HasAvailableSubCommands}}
 
 Xem hướng dẫn của từng lệnh: {{.CommandPath}} LỆNH --help{{end}}
 `
@@ -71,11 +72,6 @@ func Hint(text string) string { return "  Cách làm: " + text }
 
 // Failed introduces an error.
 func Failed(text string) string { return "Lỗi: " + text }
-
-// Errors of wrong use and what to do.
-const (
-	TryHelp = "xem “theodoi --help”"
-)
 
 // UnknownCommand says that there is no such verb.
 func UnknownCommand(name string) string { return fmt.Sprintf("không có lệnh “%s”", name) }
@@ -121,7 +117,7 @@ const (
 // Sentences for errors and their remedies.
 const (
 	NoPlan           = "chưa có kế hoạch nào"
-	NoPlanRemedy     = "lưu một quyết định bằng “theodoi plan add TỆP”"
+	NoPlanRemedy     = "lưu một quyết định bằng “theodoi plan add TỆP”; nếu đã lưu rồi thì mở cửa sổ lệnh tại thư mục có theodoi-data, hoặc ghi --data THƯ_MỤC; xem các kế hoạch bằng “theodoi plan list”"
 	ManyPlans        = "có nhiều kế hoạch"
 	ManyPlansRemedy  = "chọn một kế hoạch bằng --plan; xem danh sách bằng “theodoi plan list”"
 	OtherText        = "đã có kế hoạch cùng số với nội dung khác"
@@ -140,6 +136,14 @@ const (
 	PreviewOnly      = "Mới xem trước, chưa nhận. Thêm --yes để nhận."
 	AdoptPreviewOnly = "Mới đọc, chưa lưu. Thêm --yes để lưu."
 )
+
+// NoPlanIn says in which folder there is no plan, or not the one that was asked for.
+func NoPlanIn(folder, number string) string {
+	if number != "" {
+		return fmt.Sprintf("không có kế hoạch %s trong thư mục dữ liệu “%s”", number, folder)
+	}
+	return fmt.Sprintf("%s trong thư mục dữ liệu “%s”", NoPlan, folder)
+}
 
 // AgencyNoRow says that an agency has nothing in the period.
 func AgencyNoRow(code string) string {
@@ -264,16 +268,6 @@ func ImportChange(cell, row, column, old, text string) string {
 	return fmt.Sprintf("%s  %s / %s: %s → %s", cell, row, column, old, text)
 }
 
-// ImportTotal ends an import.
-func ImportTotal(files, taken, partly, rejected, repeated int) string {
-	return fmt.Sprintf("%d tệp: %d nhận đủ, %d nhận một phần, %d không nhận, %d trùng.", files, taken, partly, rejected, repeated)
-}
-
-// ImportWould is ImportTotal before anything is taken.
-func ImportWould(files, taken, partly, rejected, repeated int) string {
-	return fmt.Sprintf("%d tệp: %d sẽ nhận đủ, %d sẽ nhận một phần, %d không nhận được, %d trùng.", files, taken, partly, rejected, repeated)
-}
-
 // Titles of what status prints.
 const (
 	StatusReturned = "Đã nộp"
@@ -348,8 +342,12 @@ const (
 // MoreThan says that a size is above one.
 func MoreThan(size string) string { return "hơn " + size }
 
-// CLIAgencyOne is the hint for one agency's code.
-const CLIAgencyOne = "`MÃ` cơ quan mà tệp phải thuộc về; không ghi thì nhận theo mã trong tệp"
+// CLIAgencyOne and CLIAgencyOnly are the hints for one agency's code.
+const (
+	CLIAgencyOne  = "`MÃ` cơ quan mà tệp phải thuộc về; không ghi thì nhận theo mã trong tệp"
+	CLIAgencyOnly = "`MÃ` cơ quan, ví dụ SYT; không ghi là mọi cơ quan"
+	CLIAgencyOf   = "`MÃ` cơ quan, ví dụ SYT (có trong tên tệp biểu)"
+)
 
 // ExportHeading is the first line of the CSV export.
 func ExportHeading() []string {

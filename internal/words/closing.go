@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"strings"
 
 	"theodoi/internal/viet"
 )
@@ -16,9 +17,11 @@ const (
 	CloseNoWhy   = "Mở lại kỳ đã chốt phải ghi lý do bằng --why."
 	CloseNothing = "Chưa chốt kỳ nào."
 
-	PrintedShort = "lấy lại báo cáo đã in, đúng từng byte"
-	PrintedNone  = "Kỳ này chưa có báo cáo nào được in kèm số."
-	PrintedWant  = "In bản có số bằng theodoi report --number, hoặc xem theodoi close --list."
+	PrintedShort  = "lấy lại báo cáo đã in, đúng từng byte"
+	PrintedFile   = "`TỆP` để ghi ra; không ghi đè tệp đang có"
+	PrintedNumber = "`SỐ` của báo cáo; không ghi là bản in sau cùng"
+	PrintedNone   = "Kỳ này chưa có báo cáo nào được in kèm số."
+	PrintedWant   = "In bản có số bằng theodoi report --number, hoặc xem theodoi close --list."
 
 	PeriodClosed       = "Kỳ này đã chốt."
 	PeriodClosedRemedy = "Muốn sửa số liệu đã chốt thì mở lại kỳ: theodoi close --period KỲ --reopen --why LÝ_DO."
@@ -85,6 +88,15 @@ func PrintedLine(period string, number int, date, file, hash string) string {
 		text += " ngày " + date
 	}
 	return text + fmt.Sprintf(", tệp %s, mã số liệu %s", file, shortHash(hash))
+}
+
+// AgenciesNamed names a few agencies, and counts many.
+func AgenciesNamed(names []string) string {
+	const few = 3
+	if len(names) <= few {
+		return strings.Join(names, "; ")
+	}
+	return fmt.Sprintf("%d cơ quan", len(names))
 }
 
 // shortHash is what people compare of a fingerprint.

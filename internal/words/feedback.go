@@ -114,6 +114,7 @@ var feedbackRemedies = []named{
 	{"workbook.later-version", "Không cần làm gì; nếu bản trước mới đúng, đề nghị báo nơi nhận biểu."},
 	{"workbook.older-version", "Nếu bản này mới đúng, đề nghị mở bản này bằng Excel, lưu lại rồi gửi lại."},
 	{"workbook.earlier-period", "Số liệu được lấy cho kỳ ghi trong biểu. Nếu dùng nhầm biểu cũ để báo cáo kỳ mới, đề nghị báo nơi nhận biểu hoặc điền vào biểu của kỳ mới."},
+	{"workbook.confirmed", "Không cần làm gì; lần sau đề nghị điền vào đúng biểu đã nhận."},
 	{"workbook.carried", "Đề nghị kiểm tra xem số liệu có đúng là của kỳ đang nhận không."},
 	{"workbook.not-issued", "Đề nghị kiểm tra xem biểu có đúng là của cơ quan và kỳ đang nhận không."},
 	{"workbook.by-text", "Đề nghị xác nhận đây là biểu của cơ quan nào, kỳ nào; tốt nhất là chép số liệu vào đúng biểu đã nhận rồi gửi lại."},
@@ -136,7 +137,7 @@ func FeedbackRemedy(code, otherwise string) string {
 }
 
 // FeedbackWritten says where the copy for the agency lies.
-func FeedbackWritten(path string) string { return "tệp gửi lại cho cơ quan sửa: " + path }
+func FeedbackWritten(path string) string { return "Tệp gửi lại cho cơ quan sửa: " + path }
 
 // FeedbackInside says that the copies would lie among the returns.
 func FeedbackInside(dir string) string {
@@ -147,4 +148,4 @@ func FeedbackInside(dir string) string {
 const FeedbackSuffix = "_can-sua"
 
 // CLIFeedback explains the option of import.
-const CLIFeedback = "ghi vào thư mục này, cho mỗi tệp còn chỗ phải sửa, một bản sao có đánh dấu để gửi lại cơ quan"
+const CLIFeedback = "ghi vào `THƯ_MỤC` này, cho mỗi tệp còn chỗ phải sửa, một bản sao có đánh dấu để gửi lại cơ quan"

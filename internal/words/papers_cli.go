@@ -16,7 +16,7 @@ const (
 	CLIAgencyPage   = "`MÃ` cơ quan: chỉ in trang của cơ quan này"
 	CLIAppendixOnly = "chỉ in các phụ lục"
 	CLITemplates    = "lấy lời báo cáo trong `THƯ_MỤC` này trước"
-	CLIFormat       = "`LOẠI` tệp: pdf hoặc docx"
+	CLIFormat       = "`LOẠI` tệp: pdf (không ghi là pdf) hoặc docx"
 	CLINumbers      = "`SỐ` của công văn đầu tiên, các công văn sau đánh số tiếp; không ghi là bản dự thảo"
 	ArgFolder       = "thư mục"
 )

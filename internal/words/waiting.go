@@ -15,22 +15,24 @@ const (
 	SubmissionsShort = "các tệp đã nhận và số của chúng"
 	OriginalShort    = "ghi lại đúng tệp gốc của một lần nhận"
 
-	FlagValue   = "giá trị đúng, ghi như trong biểu (43,5; 05/03/2024; Hoàn thành; XÓA để xóa)"
-	FlagReading = "chọn cách đọc thứ mấy trong các cách đã nêu"
+	FlagValue   = "`GIÁ_TRỊ` đúng, ghi như trong biểu (43,5; 05/03/2024; Hoàn thành; XÓA để xóa)"
+	FlagReading = "chọn cách đọc thứ `N` trong các cách đã nêu"
 	FlagKeep    = "giữ giá trị đang có, bỏ điều ghi trong ô"
-	FlagRef     = "mã của chỉ tiêu hoặc nhiệm vụ"
-	FlagField   = "chỉ một cột (actual, status, result…)"
-	FlagWhy     = "lý do, để lưu lại"
+	FlagRef     = "`MÃ` của chỉ tiêu hoặc nhiệm vụ, ví dụ CT.15/1, III.2.d"
+	FlagField   = "chỉ một `CỘT` của biểu, ví dụ Lũy kế từ đầu năm, Trạng thái, Kết quả thực hiện"
+	FlagWhy     = "`LÝ_DO`, để lưu lại"
 	FlagRedo    = "đưa lần nhận đã hoàn tác trở về"
 	FlagCarry   = "lấy số liệu điền trên biểu của kỳ khác cho kỳ ở --period, dòng nào còn khớp"
-	FlagTarget  = "tệp ghi ra; không ghi đè tệp đang có"
+	FlagTarget  = "`TỆP` ghi ra; không ghi đè tệp đang có"
 
 	ArgWait       = "số của ô chờ xử lý, ví dụ 12.3"
 	ArgSubmission = "số của lần nhận, ví dụ 12"
 
 	NothingWaits    = "Không có ô nào chờ xử lý."
 	NoSubmissions   = "Chưa nhận tệp nào."
-	NoHistory       = "Ô này chưa từng có giá trị."
+	NoHistory       = "Dòng này chưa từng có giá trị của cơ quan ấy."
+	UnknownRefHelp  = "Mã của chỉ tiêu, nhiệm vụ có trong “theodoi plan show”, “theodoi waiting” và phụ lục của báo cáo."
+	UnknownCodeHelp = "Mã cơ quan có trong tên tệp biểu, ví dụ SYT trong 91-QD-UBND_SYT_2024-Q1.xlsx."
 	OneOfThree      = "cần đúng một trong --value, --reading, --keep"
 	UnknownWait     = "không có ô chờ xử lý mang số này"
 	UnknownWaitHelp = "Xem các số bằng lệnh theodoi waiting."
@@ -40,8 +42,8 @@ const (
 	WasUndoneRemedy = "Muốn dùng lại, đưa nó trở về bằng lệnh theodoi undo SỐ --redo."
 	NotUndone       = "lần nhận này chưa hoàn tác nên không có gì để đưa trở về"
 	NothingTaken    = "tệp này chưa nhận được gì nên không có gì để hoàn tác"
-	WasSettled      = "ô này đã được xử lý"
-	WasSettledHelp  = "Xem ô đang giữ giá trị nào bằng lệnh theodoi history; muốn sửa thì xử lý lại với --value."
+	WasSettled      = "ô này đã được xử lý, hoặc cơ quan đã nộp bản sau thay cho bản này"
+	WasSettledHelp  = "Xem ô đang giữ giá trị nào bằng lệnh theodoi history, ô còn chờ bằng lệnh theodoi waiting; muốn đổi giá trị đã xử lý tay thì xử lý lại với --value."
 	NoSuchReading   = "không có cách đọc thứ này"
 	BadTyped        = "giá trị không hợp với ô, hoặc đọc được hai cách"
 	BadTypedHelp    = "Số: dấu phẩy cho phần thập phân, dấu chấm ngăn hàng nghìn. Ngày: 05/03/2024. Trạng thái: đúng chữ trong danh sách chọn."
@@ -83,6 +85,14 @@ func WaitingTotal(n int) string {
 // SettledCells says that cells were settled.
 func SettledCells(numbers []string) string {
 	return "Đã xử lý: " + strings.Join(numbers, ", ") + "."
+}
+
+// SettledCell says what stands in a settled cell now.
+func SettledCell(number, agency, row, value string) string {
+	if value == "" {
+		value = "không có giá trị"
+	}
+	return fmt.Sprintf("%s  %s, %s: %s", number, agency, row, value)
 }
 
 // NotSettled names the cell that could not be settled.
@@ -132,6 +142,19 @@ const (
 	HistoryUndone  = "đã hoàn tác"
 	HistoryNow     = "đang dùng"
 )
+
+// UnknownRef says that the plan has no such row.
+func UnknownRef(ref string) string {
+	return fmt.Sprintf("kế hoạch không có mục mang mã “%s”", ref)
+}
+
+// UnknownAgencyCode says that the register has no such code.
+func UnknownAgencyCode(code string) string {
+	return fmt.Sprintf("sổ cơ quan không có mã “%s”", code)
+}
+
+// UnknownColumn says that workbooks have no such column.
+func UnknownColumn(name string) string { return fmt.Sprintf("biểu không có cột “%s”", name) }
 
 // HistoryReplaced says which submission brought the next value.
 func HistoryReplaced(file string, id int64) string {

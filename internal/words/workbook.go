@@ -1,6 +1,10 @@
 package words
 
-import "fmt"
+import (
+	"fmt"
+
+	"theodoi/internal/viet"
+)
 
 // Names of the sheets, at most 31 characters each.
 const (
@@ -44,6 +48,16 @@ var columns = []named{
 
 // Column is the heading of a workbook's column.
 func Column(key string) string { return lookup(columns, key) }
+
+// ColumnKey finds a column by its heading as a person types it, or by its key.
+func ColumnKey(name string) (key string, ok bool) {
+	for _, c := range columns {
+		if c.code == name || viet.Bare(c.text) == viet.Bare(name) {
+			return c.code, true
+		}
+	}
+	return "", false
+}
 
 var prompts = []named{
 	{"actual", "Ghi con số của riêng kỳ này, ví dụ 2,5 hoặc 38.000. Dấu phẩy cho phần thập phân. Chữ giải thích ghi ở cột Ghi chú."},
