@@ -260,20 +260,20 @@ func (c composer) timeline() Timeline {
 // agencyTargets are the measures of the paper's agency.
 func (c composer) agencyTargets() Table {
 	t := Table{Empty: words.NoTargets, Columns: columns(
-		col("ordinal", 2, Center), col("measure", 11, Left), col("plan", 7.5, Right), col("actual", 5, Right), col("cumulative", 5.5, Right),
-		col("estimate", 5.5, Right), col("rating", 5.5, Center))}
+		col("ordinal", 2, Center), col("measure", 15, Left), col("plan", 6, Right), col("actual", 4.5, Right), col("cumulative", 4.5, Right),
+		col("estimate", 4.5, Right), col("rating", 6.5, Center))}
 	for _, m := range c.s.Measures {
 		if !m.Asked || !ownedBy(m, c.agency) {
 			continue
 		}
 		cell := func(f progress.Field) Cell {
 			if v := m.Values[f]; v.Text != "" {
-				return Cell{Text: figure(v, m.Measure.Unit)}
+				return Cell{Text: format(v)}
 			}
 			return Cell{Text: words.Nothing, Tone: Dim}
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{
-			{Text: words.Two(len(t.Rows) + 1)}, {Text: m.Target.MeasureName(m.Measure)}, {Text: words.Printed(m.Measure.PlanText(), m.Measure.Unit)},
+			{Text: words.Two(len(t.Rows) + 1)}, {Text: words.WithUnit(m.Target.MeasureName(m.Measure), m.Measure.Unit)}, {Text: m.Measure.PlanText()},
 			cell(progress.Actual), cell(progress.Cumulative), cell(progress.Estimate), ratingCell(m),
 		}})
 	}
@@ -284,16 +284,17 @@ func ownedBy(m MeasureLine, code string) bool {
 	return slices.ContainsFunc(m.Owners, func(o plan.Owner) bool { return o.Code == code })
 }
 
-// The page of an agency is to be one page: from manyTasks tasks on it leaves out what was reported on each, which the report's appendix has.
+// The page of an agency is to be one page: from manyRows tasks and measures on it leaves out what was reported on each task, which the report's
+// appendix has.
 const (
-	manyTasks   = 9
+	manyRows    = 9
 	taskLetters = 80
-	saidLetters = 72
+	saidLetters = 62
 )
 
 // agencyTasks are the tasks that the paper's agency leads, as far as it is itself.
 func (c composer) agencyTasks() Table {
-	many := c.leads(c.agency) >= manyTasks
+	many := c.leads(c.agency)+len(c.agencyTargets().Rows) >= manyRows
 	t := Table{Empty: words.NoTasks, Columns: columns(col("ordinal", 2, Center), col("task", 14.5, Left), col("due", 7.5, Center))}
 	if !many {
 		t.Columns = append(t.Columns, col("result", 11, Left))
@@ -306,6 +307,9 @@ func (c composer) agencyTasks() Table {
 			}
 			cells := []Cell{{Text: words.Two(len(t.Rows) + 1)}, {Text: cut(viet.Spaces(task.Task.Text), taskLetters)}, {Text: dueText(task.Task.Due)}}
 			state := Cell{Text: words.Timeliness(string(l.Timeliness)), Tone: toneOf(l.Timeliness)}
+			if l.Timeliness == progress.OpenLate {
+				state.Text += " " + words.Days(c.daysLate(task.Task))
+			}
 			if many {
 				state.Text = joined(tellingStatus(l), state.Text)
 			} else {

@@ -45,7 +45,7 @@ func (c composer) sourceRow(n int, m MeasureLine, field progress.Field, v progre
 	}
 	return TableRow{Anchor: anchorOf(m.Measure.Ref, field), Cells: []Cell{
 		{Text: words.Two(n)}, {Text: m.Target.MeasureName(m.Measure)}, {Text: words.Column(string(field))}, {Text: figure(v, m.Measure.Unit)},
-		{Text: ownerNames(m.Owners)}, {Text: periodName(period)}, orNothing(from.File), orNothing(cell), orNothing(letterText(from.Letter)), orNothing(taken),
+		{Text: ownerNames(m.Owners)}, {Text: words.Title(words.Period(string(period.Kind), period.N, 0))}, orNothing(from.File), orNothing(cell), orNothing(letterText(from.Letter)), orNothing(taken),
 	}}
 }
 

@@ -126,8 +126,8 @@ func taskRow(n int, t TaskLine) TableRow {
 	}
 	return TableRow{Cells: []Cell{
 		{Text: words.Two(n)}, {Text: t.Task.Text}, {Text: plan.Names(t.Task.Lead)}, {Text: dueText(t.Task.Due)}, {Text: status},
-		{Text: said(t, progress.Result)}, {Text: joined(said(t, progress.Difficulty), said(t, progress.Proposal))},
-		{Text: joined(words.Timeliness(string(t.Timeliness)), behindAll(t)), Tone: toneOf(t.Timeliness)},
+		{Text: joined(said(t, progress.Result), behindAll(t))}, {Text: joined(said(t, progress.Difficulty), said(t, progress.Proposal))},
+		{Text: words.Timeliness(string(t.Timeliness)), Tone: toneOf(t.Timeliness)},
 	}}
 }
 
@@ -154,7 +154,7 @@ func said(t TaskLine, field progress.Field) string {
 	}
 	voices.loudest()
 	var parts []string
-	if field == progress.Result && len(t.Leads) >= manyLeads {
+	if field == progress.Result && len(t.Leads) >= manyLeads && t.howFar() != "" {
 		parts = append(parts, t.howFar())
 	}
 	for i, v := range voices {
@@ -171,13 +171,16 @@ func said(t TaskLine, field progress.Field) string {
 	return strings.Join(parts, "\n")
 }
 
-// howFar says how far the leads of a task are together.
+// howFar says how far the leads of a task are together; nothing while none has said anything.
 func (t TaskLine) howFar() string {
 	done := 0
 	for _, l := range t.Leads {
 		if l.Status == progress.Done {
 			done++
 		}
+	}
+	if done+t.Reported() == 0 {
+		return ""
 	}
 	return words.LeadsDone(done, t.Reported(), len(t.Leads))
 }

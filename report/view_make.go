@@ -274,9 +274,14 @@ func (c composer) taskView(t TaskLine) TaskView {
 		v.Status = words.Status(string(t.Status))
 	}
 	if t.Timeliness == progress.OpenLate {
-		v.DaysLate = int(c.s.To.Time().Sub(t.Task.Due.To.Time()).Hours() / 24)
+		v.DaysLate = c.daysLate(t.Task)
 	}
 	return v
+}
+
+// daysLate is how many days a task's due is past at the end of the period.
+func (c composer) daysLate(t plan.Task) int {
+	return int(c.s.To.Time().Sub(t.Due.To.Time()).Hours() / 24)
 }
 
 func leadNames(t plan.Task) string {

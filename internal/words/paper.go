@@ -58,6 +58,14 @@ func Printed(figure, unit string) string {
 	return figure + noBreak + strings.ReplaceAll(unit, " %", noBreak+"%")
 }
 
+// WithUnit names a measure with the unit of its figures.
+func WithUnit(name, unit string) string {
+	if unit == "" {
+		return name
+	}
+	return name + " (" + strings.ReplaceAll(unit, " ", noBreak) + ")"
+}
+
 // PointsThan says how a figure stands against another in points: "thấp hơn 0,3 điểm % so với kế hoạch".
 func PointsThan(sign int, size, than string) string {
 	way := "cao hơn"
@@ -202,12 +210,20 @@ func Extended(was, by string) string {
 	return text
 }
 
-// Behind says which of several leads are not done with a task, at most as many by name as most.
+// Days writes a number of days.
+func Days(n int) string { return fmt.Sprintf("%d ngày", n) }
+
+// Behind says which of several leads are not done with a task, at most as many by name as most; where many are and it is all of them, names say
+// nothing.
 func Behind(names []string, all, most int) string {
 	if len(names) == 0 {
 		return ""
 	}
-	text := fmt.Sprintf("%d/%d cơ quan chưa hoàn thành hoặc chưa báo cáo: ", len(names), all)
+	text := fmt.Sprintf("%d/%d cơ quan chưa hoàn thành hoặc chưa báo cáo", len(names), all)
+	if len(names) == all && all > more {
+		return text
+	}
+	text += ": "
 	if len(names) <= most {
 		return text + strings.Join(names, "; ")
 	}

@@ -131,12 +131,8 @@ func (s *setter) nation(middle, width float64) ([]item, float64) {
 	return append(append(items, more...), ruleItem(middle, y, widest(lines))), y
 }
 
-// numberLine writes "Số: …". The blanks of a draft's number are the place where the number is written by hand: they are kept. A paper that
-// bears no number has no such line.
+// numberLine writes "Số: …". The blanks of a draft's number are the place where the number is written by hand: they are kept.
 func numberLine(number string) string {
-	if number == "" {
-		return ""
-	}
 	if !strings.HasPrefix(number, numberWord) {
 		number = numberWord + " " + number
 	}

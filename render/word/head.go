@@ -68,12 +68,8 @@ func nation(width int) markup {
 	return line(styleNation, nationWords) + line(styleMotto, mottoWords) + rule(textWidth(mottoWords, 13, true), width, false, 0)
 }
 
-// numberLine writes "Số: …". The blanks of a draft's number are the place where the number is written by hand: they are kept. A paper that
-// bears no number has no such line.
+// numberLine writes "Số: …". The blanks of a draft's number are the place where the number is written by hand: they are kept.
 func numberLine(number string) string {
-	if number == "" {
-		return ""
-	}
 	if !strings.HasPrefix(number, numberWord) {
 		number = numberWord + " " + number
 	}
