@@ -69,6 +69,7 @@ type ExportFrom struct {
 	SHA256 string `json:"sha256"`
 	Cell   string `json:"cell"`
 	At     string `json:"at"`
+	Period string `json:"period,omitempty"`
 	Letter string `json:"letter,omitempty"`
 }
 
@@ -173,7 +174,7 @@ func exportSource(s progress.Source) ExportFrom {
 	if d := s.Letter.Date; letter != "" && d != "" {
 		letter += ", " + d.String()
 	}
-	return ExportFrom{File: s.File, SHA256: s.SHA256, Cell: s.Sheet + "!" + s.Cell, At: s.At.UTC().Format(time.RFC3339), Letter: letter}
+	return ExportFrom{File: s.File, SHA256: s.SHA256, Cell: s.Sheet + "!" + s.Cell, At: s.At.UTC().Format(time.RFC3339), Period: s.Period, Letter: letter}
 }
 
 func exportSubmissions(submissions []store.Submission) []ExportSubmission {

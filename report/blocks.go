@@ -44,16 +44,16 @@ func shown(n Node, rows int) Blocks {
 
 // appendices are the appendices that texts can call for.
 func (c composer) appendices() []block {
-	make := func(name, outline string, nodes func() []Node) func() Blocks {
-		return func() Blocks {
-			return Blocks{appendix: &Appendix{Name: name + " " + strings.ToUpper(c.period), Outline: outline, Body: nodes()}}
-		}
+	make := func(key, name, outline string, nodes func() []Node) block {
+		return block{key, func() Blocks {
+			return Blocks{appendix: &Appendix{Name: name + " " + strings.ToUpper(c.period), Outline: outline, Body: nodes(), key: key}}
+		}}
 	}
 	return []block{
-		{"targets", make(words.AppendixTargets, words.OutlineTargets, func() []Node { return []Node{c.targetTable()} })},
-		{"tasks", make(words.AppendixTasks, words.OutlineTasks, func() []Node { return []Node{c.taskTable()} })},
-		{"returns", make(words.AppendixReturns, words.OutlineReturns, func() []Node { return append(c.timelineNodes(), c.returnTable()) })},
-		{"sources", make(words.AppendixSources, words.OutlineSources, func() []Node { return []Node{c.sourceTable()} })},
+		make("targets", words.AppendixTargets, words.OutlineTargets, func() []Node { return []Node{c.targetTable()} }),
+		make("tasks", words.AppendixTasks, words.OutlineTasks, func() []Node { return []Node{c.taskTable()} }),
+		make("returns", words.AppendixReturns, words.OutlineReturns, func() []Node { return append(c.timelineNodes(), c.returnTable()) }),
+		make("sources", words.AppendixSources, words.OutlineSources, func() []Node { return []Node{c.sourceTable()} }),
 	}
 }
 
@@ -96,7 +96,7 @@ func toneOf(t progress.Timeliness) Tone {
 }
 
 // mostBars is how many agencies the chart in the running text shows: the charts in front of the appendices fill a page at most.
-const mostBars = 8
+const mostBars = 6
 
 // agencyChart shows the agencies that lead a task by their own name, those with the most overdue and open tasks first where there are
 // more than the chart has room for. Those reached only through a group all have the same rows, which the appendix lists.
@@ -127,7 +127,7 @@ func (c composer) agencyChart(most int) Chart {
 
 // mostRows is how many figures the chart of achievement shows, mostPanels how many the chart of the year.
 const (
-	mostRows   = 8
+	mostRows   = 6
 	mostPanels = 3
 )
 
@@ -165,9 +165,15 @@ func (c composer) achieved(m MeasureLine) (row AchievementRow, ok bool) {
 	}, true
 }
 
+// leastPeriods is how many periods make a trend: between two there is only a difference, which the text says.
+const leastPeriods = 3
+
 // trend shows how measures went over the year: those that are behind first, then those with the most figures.
 func (c composer) trend() Trend {
 	data := c.s.Trend
+	if len(data.Periods) < leastPeriods {
+		data.Lines = nil
+	}
 	t := Trend{Caption: words.ChartTrend(c.s.Period.Year), Empty: words.NoRows}
 	for _, p := range data.Periods {
 		t.Periods = append(t.Periods, words.Title(words.Period(string(p.Kind), p.N, 0)))
@@ -254,20 +260,20 @@ func (c composer) timeline() Timeline {
 // agencyTargets are the measures of the paper's agency.
 func (c composer) agencyTargets() Table {
 	t := Table{Empty: words.NoTargets, Columns: columns(
-		col("ordinal", 2, Center), col("measure", 12, Left), col("plan", 6, Right), col("actual", 5, Right), col("cumulative", 5, Right),
-		col("estimate", 5, Right), col("rating", 5, Center))}
+		col("ordinal", 2, Center), col("measure", 15, Left), col("plan", 6, Right), col("actual", 4.5, Right), col("cumulative", 4.5, Right),
+		col("estimate", 4.5, Right), col("rating", 6.5, Center))}
 	for _, m := range c.s.Measures {
 		if !m.Asked || !ownedBy(m, c.agency) {
 			continue
 		}
 		cell := func(f progress.Field) Cell {
 			if v := m.Values[f]; v.Text != "" {
-				return Cell{Text: figure(v, m.Measure.Unit)}
+				return Cell{Text: format(v)}
 			}
 			return Cell{Text: words.Nothing, Tone: Dim}
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []Cell{
-			{Text: words.Two(len(t.Rows) + 1)}, {Text: m.Target.MeasureName(m.Measure)}, {Text: words.Printed(m.Measure.PlanText(), m.Measure.Unit)},
+			{Text: words.Two(len(t.Rows) + 1)}, {Text: words.WithUnit(m.Target.MeasureName(m.Measure), m.Measure.Unit)}, {Text: m.Measure.PlanText()},
 			cell(progress.Actual), cell(progress.Cumulative), cell(progress.Estimate), ratingCell(m),
 		}})
 	}
@@ -278,29 +284,70 @@ func ownedBy(m MeasureLine, code string) bool {
 	return slices.ContainsFunc(m.Owners, func(o plan.Owner) bool { return o.Code == code })
 }
 
-// pageLetters is how much of a text stands on the page of an agency, which is to be one page.
-const pageLetters = 100
+// The page of an agency is to be one page: from manyRows tasks and measures on it leaves out what was reported on each task, which the report's
+// appendix has.
+const (
+	manyRows    = 9
+	taskLetters = 80
+	saidLetters = 62
+)
 
 // agencyTasks are the tasks that the paper's agency leads, as far as it is itself.
 func (c composer) agencyTasks() Table {
-	t := Table{Empty: words.NoTasks, Columns: columns(
-		col("ordinal", 2, Center), col("task", 16, Left), col("due", 5.5, Center), col("status", 5, Center), col("result", 12, Left), col("timeliness", 6, Left))}
+	many := c.leads(c.agency)+len(c.agencyTargets().Rows) >= manyRows
+	t := Table{Empty: words.NoTasks, Columns: columns(col("ordinal", 2, Center), col("task", 14.5, Left), col("due", 7.5, Center))}
+	if !many {
+		t.Columns = append(t.Columns, col("result", 11, Left))
+	}
+	t.Columns = append(t.Columns, col("timeliness", 7.5, Left))
 	for _, task := range c.s.Tasks {
 		for _, l := range task.Leads {
 			if l.Agency.Code != c.agency {
 				continue
 			}
-			status := words.NoSaid
-			if l.Status != "" {
-				status = words.Status(string(l.Status))
+			cells := []Cell{{Text: words.Two(len(t.Rows) + 1)}, {Text: cut(viet.Spaces(task.Task.Text), taskLetters)}, {Text: dueText(task.Task.Due)}}
+			state := Cell{Text: words.Timeliness(string(l.Timeliness)), Tone: toneOf(l.Timeliness)}
+			if l.Timeliness == progress.OpenLate {
+				state.Text += " " + words.Days(c.daysLate(task.Task))
 			}
-			t.Rows = append(t.Rows, TableRow{Cells: []Cell{
-				{Text: words.Two(len(t.Rows) + 1)}, {Text: cut(viet.Spaces(task.Task.Text), pageLetters)}, {Text: dueText(task.Task.Due)}, {Text: status},
-				{Text: cut(closed(l.Values[progress.Result].Text), pageLetters)}, {Text: words.Timeliness(string(l.Timeliness)), Tone: toneOf(l.Timeliness)},
-			}})
+			if many {
+				state.Text = joined(tellingStatus(l), state.Text)
+			} else {
+				cells = append(cells, Cell{Text: excerpt(ownResult(l), saidLetters)})
+			}
+			t.Rows = append(t.Rows, TableRow{Cells: append(cells, state)})
 		}
 	}
 	return t
+}
+
+// leads counts the tasks that an agency leads.
+func (c composer) leads(code string) int {
+	n := 0
+	for _, task := range c.s.Tasks {
+		for _, l := range task.Leads {
+			if l.Agency.Code == code {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// tellingStatus is a lead's status where that says more than the task's timeliness does.
+func tellingStatus(l LeadState) string {
+	switch l.Status {
+	case "":
+		return words.NoSaid
+	case progress.NotStarted, progress.Paused, progress.Adjust:
+		return words.Status(string(l.Status))
+	}
+	return ""
+}
+
+// ownResult is what a lead reported, behind a status that has to be known.
+func ownResult(l LeadState) string {
+	return joinedBy(". ", tellingStatus(l), closed(l.Values[progress.Result].Text))
 }
 
 // reminderTable lists the agencies that are reminded, and of what.

@@ -48,22 +48,4 @@ const noBreak = "\u00a0"
 // ordinary blanks there.
 var bound = strings.NewReplacer(" %", noBreak+"%", " ‰", noBreak+"‰")
 
-func bindUnits(d *Document) {
-	bind := func(p Paragraph) Paragraph {
-		p.Text = bound.Replace(p.Text)
-		for i := range p.Runs {
-			p.Runs[i].Text = bound.Replace(p.Runs[i].Text)
-		}
-		return p
-	}
-	for i, n := range d.Body {
-		switch n := n.(type) {
-		case Paragraph:
-			d.Body[i] = bind(n)
-		case List:
-			for j := range n.Items {
-				n.Items[j] = bind(n.Items[j])
-			}
-		}
-	}
-}
+func bindUnits(d *Document) { eachText(d.Body, bound.Replace) }

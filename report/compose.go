@@ -124,6 +124,7 @@ func (c composer) paper(name string, view View) (Document, error) {
 	d := c.document(p)
 	numberAppendices(&d, p.head[words.FrontKind], c)
 	numberCaptions(&d)
+	settleSee(&d)
 	settleLinks(&d)
 	bindUnits(&d)
 	return d, nil
@@ -211,6 +212,7 @@ func (c composer) functions() template.FuncMap {
 	funcs["chart"] = c.blockFunction("chart", c.charts())
 	funcs["appendix"] = c.blockFunction("appendix", c.appendices())
 	funcs["signature"] = c.signature
+	funcs["see"] = c.see
 	return funcs
 }
 
@@ -222,16 +224,32 @@ type block struct {
 
 func (c composer) blockFunction(function string, blocks []block) func(string) (Blocks, error) {
 	return func(name string) (Blocks, error) {
-		i := slices.IndexFunc(blocks, func(b block) bool { return b.name == name })
-		if i < 0 {
-			var known []string
-			for _, b := range blocks {
-				known = append(known, b.name)
-			}
-			return Blocks{}, textError{what: words.TextNoBlock(function, name, known)}
+		b, err := c.named(function, name, blocks)
+		if err != nil {
+			return Blocks{}, err
 		}
-		return blocks[i].make(), nil
+		return b.make(), nil
 	}
+}
+
+// named finds the block that a text calls for.
+func (c composer) named(function, name string, blocks []block) (block, error) {
+	var known []string
+	for _, b := range blocks {
+		if b.name == name {
+			return b, nil
+		}
+		known = append(known, b.name)
+	}
+	return block{}, textError{what: words.TextNoBlock(function, name, known)}
+}
+
+// see points to an appendix from the running text.
+func (c composer) see(name string) (string, error) {
+	if _, err := c.named("see", name, c.appendices()); err != nil {
+		return "", err
+	}
+	return see(name), nil
 }
 
 // signature is the end of the paper. Recipients that the text names come in place of the office's own, of which only the line on the

@@ -1,6 +1,10 @@
 package report
 
-import "theodoi/internal/viet"
+import (
+	"strings"
+
+	"theodoi/internal/viet"
+)
 
 // Document is a paper in the form of Decree 30/2020: what stands where, but not how wide a column is in millimetres.
 type Document struct {
@@ -31,6 +35,22 @@ type Head struct {
 	Kind    string   // BÁO CÁO
 	Subject string   // trích yếu; of a letter what stands behind "V/v "
 	To      []string // behind "Kính gửi: "; empty where the paper is addressed to nobody
+}
+
+// Announces reports whether the first of the blocks is a paragraph that announces the list behind it: no page ends between them.
+func Announces(nodes []Node) bool {
+	if len(nodes) < 2 {
+		return false
+	}
+	p, ok := nodes[0].(Paragraph)
+	if _, list := nodes[1].(List); !ok || !list {
+		return false
+	}
+	text := p.Text
+	if len(p.Runs) > 0 {
+		text = p.Runs[len(p.Runs)-1].Text
+	}
+	return strings.HasSuffix(strings.TrimSpace(text), ":")
 }
 
 // Node is one block of a body: Heading, Paragraph, List, Table, Chart, Achievement, Trend or Timeline.
@@ -218,6 +238,8 @@ type Appendix struct {
 	Attach   string // "(Kèm theo Báo cáo số … ngày … của …)"
 	Body     []Node
 	Outline  string // short title for the file's outline
+
+	key string // by which texts call for it
 }
 
 // Signature is the end of the paper (Decree 30/2020, Phụ lục I, II.7-II.9).

@@ -41,7 +41,7 @@ func noSuch(name string) func(...any) (string, error) {
 // functionNames are all functions of report texts, for reading them without data.
 func functionNames() template.FuncMap {
 	names := template.FuncMap{atName: noSuch(atName), putName: noSuch(putName)}
-	for _, name := range []string{"table", "chart", "appendix", "signature"} {
+	for _, name := range []string{"table", "chart", "appendix", "signature", "see"} {
 		names[name] = noSuch(name)
 	}
 	for name, f := range wordFunctions {

@@ -525,7 +525,7 @@ func TestWhatAgenciesWroteAlikeStandsOnce(t *testing.T) {
 	for i := range 8 {
 		many.Leads = append(many.Leads, LeadState{Agency: agency.Agency{Name: fmt.Sprint("H", i)}, Status: progress.Done, Values: values(fmt.Sprint("Việc ", i)), Own: values(fmt.Sprint("Việc ", i))})
 	}
-	if got := strings.Split(said(many, progress.Result), "\n"); len(got) > 7 || got[0] != "8/8 cơ quan đã báo cáo, 8 cơ quan hoàn thành" {
+	if got := strings.Split(said(many, progress.Result), "\n"); len(got) > 7 || got[0] != "8/8 cơ quan đã hoàn thành, 8 cơ quan báo cáo kỳ này" {
 		t.Errorf("many leads: %q", got)
 	}
 }

@@ -3,6 +3,8 @@ package report
 import (
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"theodoi/internal/viet"
 	"theodoi/internal/words"
 	"theodoi/plan"
@@ -35,9 +37,10 @@ func (c composer) figurePhrase(m MeasureLine, field progress.Field) Phrase {
 	return Phrase{{Text: figure(v, m.Measure.Unit), Link: anchorOf(m.Measure.Ref, field)}}
 }
 
-// sourceWords says for which other period the figures were given; empty where it is this one.
+// sourceWords says for which other period the figures were given; empty where it is this one, or the one whose workbooks the whole paper is
+// made from, which the paper says once.
 func (c composer) sourceWords(m MeasureLine) string {
-	if m.From == c.s.Period || m.From == (progress.Period{}) {
+	if m.From == c.s.Period || m.From == c.s.Issued || m.From == (progress.Period{}) {
 		return ""
 	}
 	return words.FiguresOf(words.Period(string(m.From.Kind), m.From.N, 0))
@@ -80,7 +83,7 @@ func (c composer) measureSentence(m MeasureLine) Phrase {
 	flow := m.Measure.Aggregation == plan.Flow
 	same := flow && c.s.Period.StartsYear() && m.Values[progress.Actual].Text == m.Values[progress.Cumulative].Text
 	if actual != nil && !same {
-		s.part(c.verb(m.Measure)+" ", actual)
+		s.part(c.verb(m)+" ", actual)
 		c.sourceNote(s, m)
 		if flow {
 			s.words(againstLastYear(m))
@@ -99,13 +102,23 @@ func (c composer) measureSentence(m MeasureLine) Phrase {
 	if !flow {
 		s.words(againstLastYear(m))
 	}
-	s.words(againstPlan(m))
+	if !saidTwice(m) {
+		s.words(againstPlan(m))
+	}
 	c.judgement(s, m)
 	s.phrase = append(s.phrase, Run{Text: "."})
 	if cause := closed(m.Values[progress.Cause].Text); cause != "" {
-		s.phrase = append(s.phrase, Run{Text: " " + words.CauseIs + words.Quoted(cut(cause, quoteLetters)) + "."})
+		s.phrase = append(s.phrase, Run{Text: " " + words.CauseIs + words.Quoted(excerpt(cause, quoteLetters)) + "."})
 	}
 	return s.phrase
+}
+
+// saidTwice reports whether the comparison with the plan would only repeat the year's rating: the figure lies in the plan, or is the plan.
+func saidTwice(m MeasureLine) bool {
+	if m.VsPlan == nil || m.Expected || m.Rating != progress.Reached {
+		return false
+	}
+	return m.VsPlan.Points && m.VsPlan.Value.IsZero() || !m.VsPlan.Points && m.VsPlan.Value.Equal(decimal.NewFromInt(100))
 }
 
 // sourceNote says behind the first figure for which other period it was given.
@@ -125,7 +138,9 @@ func (c composer) judgement(s *sentence, m MeasureLine) {
 		s.part(words.EstimateIs+" ", estimate)
 		s.words(words.ExpectedRating(string(m.Rating), planned))
 	case m.Rating != "":
-		s.clause()
+		if !saidTwice(m) {
+			s.clause()
+		}
 		s.words(words.RatedYear(string(m.Rating), planned))
 	case estimate != nil && !c.s.Period.EndsYear():
 		s.clause()
@@ -133,10 +148,17 @@ func (c composer) judgement(s *sentence, m MeasureLine) {
 	}
 }
 
-// verb is what stands before a figure: đạt, tăng, giảm, vượt …; ước đạt where the figures are estimates.
-func (c composer) verb(m plan.Measure) string {
-	text := words.Reaches
+// verb is what stands before a figure: đạt, tăng, giảm, vượt …; ước đạt where the figures are estimates. Of what is counted it is là: the
+// names of such targets often have a đạt of their own.
+func (c composer) verb(line MeasureLine) string {
+	m, text := line.Measure, words.Reaches
+	estimate := words.IsEstimate(c.stage())
 	switch {
+	case m.Direction == "" && m.Baseline == "" && !m.IsPercent() && words.IsCount(line.Target.MeasureName(m)):
+		if estimate {
+			return words.Estimated
+		}
+		return words.CountIs
 	case m.Better == plan.Lower && m.Direction == "" && m.Baseline == "":
 		text = words.AtLevel
 	case m.Baseline != "":
@@ -144,7 +166,7 @@ func (c composer) verb(m plan.Measure) string {
 	case m.Direction != "":
 		text = words.Direction(string(m.Direction))
 	}
-	if words.IsEstimate(c.stage()) {
+	if estimate {
 		return words.Estimated + " " + text
 	}
 	return text
@@ -217,7 +239,7 @@ const (
 // brief names a task by the beginning of its text.
 func brief(text string) string { return closed(cut(viet.Spaces(text), briefLetters)) }
 
-// cut cuts a text at the end of a clause or word.
+// cut names something by the beginning of its text, which ends with a clause or, where none ends, with a part of one or a word.
 func cut(text string, letters int) string {
 	runes := []rune(text)
 	if len(runes) <= letters {
@@ -227,6 +249,19 @@ func cut(text string, letters int) string {
 	if i := strings.LastIndexAny(head, ";."); i > len(head)/2 {
 		return head[:i]
 	}
+	if i := strings.LastIndex(head, ", "); i > len(head)/2 {
+		return head[:i] + "…"
+	}
+	return excerpt(text, letters)
+}
+
+// excerpt is the beginning of what somebody wrote; a quotation that leaves something out says so.
+func excerpt(text string, letters int) string {
+	runes := []rune(text)
+	if len(runes) <= letters {
+		return text
+	}
+	head := string(runes[:letters])
 	if i := strings.LastIndexByte(head, ' '); i > 0 {
 		head = head[:i]
 	}

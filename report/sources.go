@@ -20,8 +20,8 @@ var figureFields = []progress.Field{progress.Actual, progress.Cumulative, progre
 // sourceTable lists every figure of the report with the cell, file and letter it came from.
 func (c composer) sourceTable() Table {
 	t := Table{Empty: words.NoRows, Columns: columns(
-		col("ordinal", 2, Center), col("measure", 14, Left), col("figure", 5.5, Left), col("value", 5.5, Right), col("agency", 8, Left),
-		col("period", 5.5, Left), col("file", 13, Left), col("cell", 8, Left), col("letter", 8, Left), col("taken", 5.5, Center))}
+		col("ordinal", 1.8, Center), col("measure", 15, Left), col("figure", 7, Left), col("value", 5, Right), col("agency", 9, Left),
+		col("period", 4, Left), col("file", 13, Left), col("cell", 6, Left), col("letter", 8, Left), col("taken", 5, Center))}
 	for _, m := range c.s.Measures {
 		for _, field := range figureFields {
 			if v := m.Values[field]; v.Text != "" {
@@ -45,7 +45,7 @@ func (c composer) sourceRow(n int, m MeasureLine, field progress.Field, v progre
 	}
 	return TableRow{Anchor: anchorOf(m.Measure.Ref, field), Cells: []Cell{
 		{Text: words.Two(n)}, {Text: m.Target.MeasureName(m.Measure)}, {Text: words.Column(string(field))}, {Text: figure(v, m.Measure.Unit)},
-		{Text: ownerNames(m.Owners)}, {Text: periodName(period)}, orNothing(from.File), orNothing(cell), orNothing(letterText(from.Letter)), orNothing(taken),
+		{Text: ownerNames(m.Owners)}, {Text: words.Title(words.Period(string(period.Kind), period.N, 0))}, orNothing(from.File), orNothing(cell), orNothing(letterText(from.Letter)), orNothing(taken),
 	}}
 }
 

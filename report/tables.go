@@ -98,8 +98,8 @@ func (c composer) measureNote(m MeasureLine) string {
 // taskTable lists every task under its section with what its leads say.
 func (c composer) taskTable() Table {
 	t := Table{Empty: words.NoRows, Columns: columns(
-		col("ordinal", 2.2, Center), col("task", 18, Left), col("lead", 9, Left), col("due", 5, Center), col("status", 5.5, Center),
-		col("result", 16, Left), col("difficulty", 10, Left), col("timeliness", 7, Left))}
+		col("ordinal", 2, Center), col("task", 17, Left), col("lead", 8.5, Left), col("due", 5.5, Center), col("status", 5, Center),
+		col("result", 17, Left), col("difficulty", 14, Left), col("timeliness", 6, Left))}
 	for _, sec := range c.s.Sections {
 		title := strings.TrimSpace(strings.Join(sec.Path, ".") + ". " + strings.TrimRight(sec.Title, " :"))
 		if sec.Title == "" {
@@ -126,34 +126,39 @@ func taskRow(n int, t TaskLine) TableRow {
 	}
 	return TableRow{Cells: []Cell{
 		{Text: words.Two(n)}, {Text: t.Task.Text}, {Text: plan.Names(t.Task.Lead)}, {Text: dueText(t.Task.Due)}, {Text: status},
-		{Text: said(t, progress.Result)}, {Text: joined(said(t, progress.Difficulty), said(t, progress.Proposal))},
-		{Text: joined(words.Timeliness(string(t.Timeliness)), behindAll(t)), Tone: toneOf(t.Timeliness)},
+		{Text: joined(said(t, progress.Result), behindAll(t))}, {Text: joined(said(t, progress.Difficulty), said(t, progress.Proposal))},
+		{Text: words.Timeliness(string(t.Timeliness)), Tone: toneOf(t.Timeliness)},
 	}}
 }
 
-// manyLeads is from how many leads on a cell says first how far they are together, and repeats only so many of their texts.
-const manyLeads = 4
+// manyLeads is from how many leads on a cell says first how far they are together and leaves out what they wrote for earlier periods;
+// textsShown is how many different texts it repeats, those first that most of them wrote.
+const (
+	manyLeads  = 4
+	textsShown = 2
+)
 
 // said joins what the leads wrote into a field, with their names where there are several.
 func said(t TaskLine, field progress.Field) string {
 	var voices voices
-	done := 0
+	many := len(t.Leads) >= manyLeads && t.Reported() > 0
 	for _, l := range t.Leads {
-		if l.Status == progress.Done {
-			done++
-		}
 		text := l.Values[field].Text
 		if text != "" && l.Own[field].Text == "" {
+			if many {
+				continue
+			}
 			text = words.Earlier(text)
 		}
 		voices.add(t.Task, l.Agency.Name, text)
 	}
+	voices.loudest()
 	var parts []string
-	if field == progress.Result && len(t.Leads) >= manyLeads {
-		parts = append(parts, words.LeadsDone(done, t.Reported(), len(t.Leads)))
+	if field == progress.Result && len(t.Leads) >= manyLeads && t.howFar() != "" {
+		parts = append(parts, t.howFar())
 	}
 	for i, v := range voices {
-		if i == manyLeads {
+		if i == textsShown && len(voices) > textsShown+1 {
 			parts = append(parts, words.OtherTexts(len(voices)-i))
 			break
 		}
@@ -166,14 +171,30 @@ func said(t TaskLine, field progress.Field) string {
 	return strings.Join(parts, "\n")
 }
 
-func joined(parts ...string) string {
+// howFar says how far the leads of a task are together; nothing while none has said anything.
+func (t TaskLine) howFar() string {
+	done := 0
+	for _, l := range t.Leads {
+		if l.Status == progress.Done {
+			done++
+		}
+	}
+	if done+t.Reported() == 0 {
+		return ""
+	}
+	return words.LeadsDone(done, t.Reported(), len(t.Leads))
+}
+
+func joined(parts ...string) string { return joinedBy("\n", parts...) }
+
+func joinedBy(between string, parts ...string) string {
 	var out []string
 	for _, p := range parts {
 		if p != "" {
 			out = append(out, p)
 		}
 	}
-	return strings.Join(out, "\n")
+	return strings.Join(out, between)
 }
 
 // returnTable lists who was issued a workbook and what came back, those that are missing last.

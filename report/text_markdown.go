@@ -57,6 +57,7 @@ func (r *run) pageOf() (page, error) {
 	if len(m.mistakes) > 0 {
 		return m.page, m.mistakes
 	}
+	m.lone()
 	return m.page, nil
 }
 
@@ -139,6 +140,19 @@ func (m *marking) heading(n *ast.Heading) {
 		m.numbers[deeper] = 0
 	}
 	m.body = append(m.body, Heading{n.Level, headingNumber(n.Level, m.numbers[n.Level]), title})
+}
+
+// lone takes the number off a paper's only heading: there is nothing to count.
+func (m *marking) lone() {
+	if m.numbers[1]+m.numbers[2]+m.numbers[3] != 1 {
+		return
+	}
+	for i, n := range m.body {
+		if h, ok := n.(Heading); ok {
+			h.Number = ""
+			m.body[i] = h
+		}
+	}
 }
 
 // headingNumber numbers the n-th heading of a level: I, 1, a (Decree 30/2020, Phụ lục I, II.6.d).

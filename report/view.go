@@ -55,8 +55,24 @@ type TargetsView struct {
 	Asked, Reported, Silent, Later int // measures: asked for in this period, of them with and without a figure; and not asked for
 	Rated                          int // measures that could be rated
 	Exceeded, Reached, NotReached  int
-	Groups                         []TargetGroup
+	ByRating                       []RatingGroup // of the measures with a figure, those that ask for a look first
+	Groups                         []TargetGroup // the same by the decision's headings, all of them
 	Missing                        []MeasureView // asked for, without a figure
+	Owing                          []OwingView   // the same by who has to report them
+}
+
+// RatingGroup is the measures of one rating. A report for leaders tells of the first ones; the appendix has all.
+type RatingGroup struct {
+	Rating   string // dự kiến không đạt kế hoạch; empty for those that cannot be rated
+	Count    int
+	Measures []MeasureView
+	More     int // so many further ones
+}
+
+// OwingView is the measures that one agency owes.
+type OwingView struct {
+	Owner    string // empty where nobody is named
+	Measures []MeasureView
 }
 
 // TargetGroup is the measures under one heading of the decision; Name is empty where the decision does not divide its targets.
@@ -93,6 +109,8 @@ type TasksView struct {
 	NoLead   int        // that the decision gives to nobody by name
 	Sections []SectionView
 	Late     []TaskView // the longest overdue first
+	LateMost []TaskView // the first of them
+	LateMore int        // so many further ones, which the appendix has
 	Soon     []TaskView
 }
 
@@ -116,10 +134,11 @@ type TaskView struct {
 	Said       string // what the leads reported, quoted
 }
 
-// SaidView is what agencies wrote beside results.
+// SaidView is what agencies wrote beside results: what most of them wrote, and how many further texts there are.
 type SaidView struct {
-	Difficulties, Proposals, Next []QuoteView
-	Nobody                        bool // no agency has reported on any task
+	Difficulties, Proposals, Next             []QuoteView
+	MoreDifficulties, MoreProposals, MoreNext int
+	Nobody                                    bool // no agency has reported on any task
 }
 
 // QuoteView is one text and who wrote it.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -16,8 +17,11 @@ func (c composer) view() View {
 		Decision: c.decisionView(), Stage: c.stage(), Returns: c.returnsView(), Targets: c.targetsView(), Tasks: c.tasksView(),
 		Period: PeriodView{Name: c.period, Next: periodName(c.s.Period.Next()), From: c.s.From.String(), To: c.s.To.String(), EndsYear: c.s.Period.EndsYear()},
 		Office: OfficeView{Title: c.office.Title, Abbreviation: c.office.Abbreviation, Contact: c.office.Contact, To: c.reportsTo()},
-		Said:   SaidView{Difficulties: c.quotes(progress.Difficulty), Proposals: c.quotes(progress.Proposal), Next: c.quotes(progress.Next), Nobody: c.silent()},
+		Said:   SaidView{Nobody: c.silent()},
 	}
+	v.Said.Difficulties, v.Said.MoreDifficulties = c.quotes(progress.Difficulty)
+	v.Said.Proposals, v.Said.MoreProposals = c.quotes(progress.Proposal)
+	v.Said.Next, v.Said.MoreNext = c.quotes(progress.Next)
 	return v
 }
 
@@ -92,6 +96,7 @@ func (c composer) returnsView() ReturnsView {
 
 func (c composer) targetsView() TargetsView {
 	v := TargetsView{Targets: len(c.s.Plan.Targets), Measures: len(c.s.Measures)}
+	rated, counts := map[progress.Rating][]MeasureView{}, map[progress.Rating]int{}
 	for _, m := range c.s.Measures {
 		switch m.Rating {
 		case progress.Exceeded:
@@ -104,12 +109,15 @@ func (c composer) targetsView() TargetsView {
 		view := c.measureView(m)
 		if view.Reported {
 			v.add(groupName(c.s.Plan, m.Target), view)
+			rated[m.Rating] = append(rated[m.Rating], view)
 		}
+		counts[m.Rating]++
 		switch {
 		case m.Asked && view.Reported:
 			v.Reported++
 		case m.Asked:
 			v.Missing = append(v.Missing, view)
+			v.owe(view)
 		default:
 			v.Later++
 		}
@@ -117,10 +125,43 @@ func (c composer) targetsView() TargetsView {
 	v.Silent = len(v.Missing)
 	v.Asked = v.Reported + v.Silent
 	v.Rated = v.Exceeded + v.Reached + v.NotReached
+	v.ByRating = c.ratingGroups(rated, counts)
 	if len(v.Groups) == 1 {
 		v.Groups[0].Name = ""
 	}
 	return v
+}
+
+// told says how many measures of each rating a report tells of, in the order that it tells of them: what is behind is all but always told.
+var told = []struct {
+	rating progress.Rating
+	most   int
+}{{progress.NotReached, 12}, {progress.Exceeded, 3}, {progress.Reached, 4}, {"", 4}}
+
+// ratingGroups groups the measures by rating. Counted are those too of which only the estimate came, on which no sentence can be written.
+func (c composer) ratingGroups(rated map[progress.Rating][]MeasureView, counts map[progress.Rating]int) []RatingGroup {
+	var groups []RatingGroup
+	for _, t := range told {
+		all, count := rated[t.rating], counts[t.rating]
+		if t.rating == "" {
+			count = len(all)
+		}
+		if count == 0 {
+			continue
+		}
+		shown := min(t.most, len(all))
+		groups = append(groups, RatingGroup{words.RatingGroup(string(t.rating), !c.s.Period.EndsYear()), count, all[:shown], count - shown})
+	}
+	return groups
+}
+
+func (v *TargetsView) owe(m MeasureView) {
+	i := slices.IndexFunc(v.Owing, func(o OwingView) bool { return o.Owner == m.Owner })
+	if i < 0 {
+		i = len(v.Owing)
+		v.Owing = append(v.Owing, OwingView{Owner: m.Owner})
+	}
+	v.Owing[i].Measures = append(v.Owing[i].Measures, m)
 }
 
 func (v *TargetsView) add(name string, m MeasureView) {
@@ -172,14 +213,19 @@ func (c composer) tasksView() TasksView {
 	for _, t := range c.s.Late() {
 		v.Late = append(v.Late, c.taskView(t))
 	}
+	v.LateMost = v.Late[:min(mostLate, len(v.Late))]
+	v.LateMore = len(v.Late) - len(v.LateMost)
 	for _, sec := range c.s.Sections {
 		v.Sections = append(v.Sections, c.sectionView(sec))
 	}
 	return v
 }
 
+// mostLate is how many overdue tasks the running text names.
+const mostLate = 10
+
 // results is how many tasks a section of the report tells of; the appendix has all.
-const results = 12
+const results = 2
 
 func (c composer) sectionView(sec SectionLine) SectionView {
 	title := sec.Title
@@ -187,17 +233,36 @@ func (c composer) sectionView(sec SectionLine) SectionView {
 		title = words.NoSection
 	}
 	v := SectionView{Title: sentenceTitle(title), Counts: countsView(sec.Tasks)}
-	for _, i := range sec.Lines {
-		t := c.taskView(c.s.Tasks[i])
-		switch {
-		case t.Said == "":
-		case len(v.Results) == results:
+	for _, line := range reportedOn(c.s, sec.Lines) {
+		if len(v.Results) == results {
 			v.More++
-		default:
-			v.Results = append(v.Results, t)
+			continue
 		}
+		v.Results = append(v.Results, c.taskView(line))
 	}
 	return v
+}
+
+// reportedOn are the tasks of a section that something was reported on: first those that are done, then those with a day to be done by, in
+// the decision's order each.
+func reportedOn(s Summary, lines []int) []TaskLine {
+	var out []TaskLine
+	for _, i := range lines {
+		if quoted(s.Tasks[i]) != "" {
+			out = append(out, s.Tasks[i])
+		}
+	}
+	rank := func(t TaskLine) int {
+		switch {
+		case t.Status == progress.Done:
+			return 0
+		case t.Task.Due.To != "" && t.Timeliness != progress.Always:
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(out, func(a, b TaskLine) int { return cmp.Compare(rank(a), rank(b)) })
+	return out
 }
 
 func (c composer) taskView(t TaskLine) TaskView {
@@ -209,9 +274,14 @@ func (c composer) taskView(t TaskLine) TaskView {
 		v.Status = words.Status(string(t.Status))
 	}
 	if t.Timeliness == progress.OpenLate {
-		v.DaysLate = int(c.s.To.Time().Sub(t.Task.Due.To.Time()).Hours() / 24)
+		v.DaysLate = c.daysLate(t.Task)
 	}
 	return v
+}
+
+// daysLate is how many days a task's due is past at the end of the period.
+func (c composer) daysLate(t plan.Task) int {
+	return int(c.s.To.Time().Sub(t.Due.To.Time()).Hours() / 24)
 }
 
 func leadNames(t plan.Task) string {
@@ -251,7 +321,7 @@ func behind(t TaskLine) string { return words.Behind(lateLeads(t), len(t.Leads),
 func behindAll(t TaskLine) string { return words.Behind(lateLeads(t), len(t.Leads), len(t.Leads)) }
 
 // behindNames is how many agencies that are behind a sentence names.
-const behindNames = 12
+const behindNames = 6
 
 // pointLetter is the mark of the i-th point, counted from 0, in the order of the Vietnamese alphabet; a second round doubles the
 // letters.

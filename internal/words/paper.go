@@ -17,12 +17,16 @@ const (
 	LastYear     = "cùng kỳ năm trước"
 	CauseIs      = "Nguyên nhân: "
 	Reaches      = "đạt"
+	CountIs      = "là"    // of what is counted: số xã … là 4 xã
 	AtLevel      = "ở mức" // of what is better low
 	Estimated    = "ước"
 	ExceedsBase  = "vượt"
 	CumulativeIs = "lũy kế từ đầu năm đạt"
 	EstimateIs   = "ước cả năm"
 )
+
+// IsCount reports whether a target counts things: Số xã …, Số bác sĩ ….
+func IsCount(name string) bool { return strings.HasPrefix(viet.Fold(name), viet.Fold("số")+" ") }
 
 // IsEstimate reports whether the figures of a stage are estimates.
 func IsEstimate(stage string) bool { return viet.Fold(stage) == viet.Fold(Estimated) }
@@ -54,6 +58,14 @@ func Printed(figure, unit string) string {
 	return figure + noBreak + strings.ReplaceAll(unit, " %", noBreak+"%")
 }
 
+// WithUnit names a measure with the unit of its figures.
+func WithUnit(name, unit string) string {
+	if unit == "" {
+		return name
+	}
+	return name + " (" + strings.ReplaceAll(unit, " ", noBreak) + ")"
+}
+
 // PointsThan says how a figure stands against another in points: "thấp hơn 0,3 điểm % so với kế hoạch".
 func PointsThan(sign int, size, than string) string {
 	way := "cao hơn"
@@ -67,7 +79,7 @@ func PointsThan(sign int, size, than string) string {
 }
 
 // ShareOfPlan says what share of the year's plan a figure is.
-func ShareOfPlan(percent string) string { return fmt.Sprintf("đạt %s%% kế hoạch năm", percent) }
+func ShareOfPlan(percent string) string { return fmt.Sprintf("bằng %s%% kế hoạch năm", percent) }
 
 // SameAsLastYear says that a figure is last year's.
 const SameAsLastYear = "bằng mức cùng kỳ năm trước"
@@ -88,19 +100,44 @@ func ExpectedRating(rating, plan string) string {
 
 // RatedYear says how the year's figure stands against the plan.
 func RatedYear(rating, plan string) string {
-	var text string
-	switch rating {
-	case "exceeded":
-		text = "vượt kế hoạch"
-	case "reached":
-		text = "đạt kế hoạch"
-	case "not-reached":
-		text = "không đạt kế hoạch"
-	default:
+	text := ratingText(rating)
+	if text == "" {
 		return ""
 	}
 	return text + " (" + plan + ")"
 }
+
+func ratingText(rating string) string {
+	switch rating {
+	case "exceeded":
+		return "vượt kế hoạch"
+	case "reached":
+		return "đạt kế hoạch"
+	case "not-reached":
+		return "không đạt kế hoạch"
+	}
+	return ""
+}
+
+// RatingGroup names the measures of one rating.
+func RatingGroup(rating string, expected bool) string {
+	text := ratingText(rating)
+	if expected && text != "" {
+		text = Expected + " " + text
+	}
+	return text
+}
+
+// AppendixNumber points to an appendix; where there is but one it has no number.
+func AppendixNumber(number string) string {
+	if number == "" {
+		return "Phụ lục"
+	}
+	return "Phụ lục" + noBreak + number
+}
+
+// NoAppendix is what a text points to where the paper lacks the appendix.
+const NoAppendix = "bảng số liệu chi tiết"
 
 // AgainstPlan labels a bar with its figure and the plan.
 func AgainstPlan(figure, plan string) string { return fmt.Sprintf("%s (KH %s)", figure, plan) }
@@ -173,12 +210,20 @@ func Extended(was, by string) string {
 	return text
 }
 
-// Behind says which of several leads are not done with a task, at most as many by name as most.
+// Days writes a number of days.
+func Days(n int) string { return fmt.Sprintf("%d ngày", n) }
+
+// Behind says which of several leads are not done with a task, at most as many by name as most; where many are and it is all of them, names say
+// nothing.
 func Behind(names []string, all, most int) string {
 	if len(names) == 0 {
 		return ""
 	}
-	text := fmt.Sprintf("%d/%d cơ quan chưa hoàn thành hoặc chưa báo cáo: ", len(names), all)
+	text := fmt.Sprintf("%d/%d cơ quan chưa hoàn thành hoặc chưa báo cáo", len(names), all)
+	if len(names) == all && all > more {
+		return text
+	}
+	text += ": "
 	if len(names) <= most {
 		return text + strings.Join(names, "; ")
 	}
@@ -190,16 +235,14 @@ func Quoted(text string) string {
 	return "“" + strings.NewReplacer("“", "‘", "”", "’", "\"", "’").Replace(text) + "”"
 }
 
-// SaidBy quotes what one agency wrote, or several in the same words.
+// SaidBy quotes what one agency wrote, or several in the same words. Whose words they are stands behind them: in front stands the task, with
+// a colon of its own.
 func SaidBy(agencies []string, text string) string {
-	if len(agencies) == 1 {
-		return agencies[0] + ": " + Quoted(text)
-	}
 	return Quoted(text) + " (" + Names(agencies) + ")"
 }
 
 // OtherVoices counts the texts that a sentence does not repeat.
-func OtherVoices(n int) string { return fmt.Sprintf("%s ý kiến khác tại phụ lục", Two(n)) }
+func OtherVoices(n int) string { return fmt.Sprintf("và %s ý kiến khác", Two(n)) }
 
 // ForTask names the task that something was written for.
 func ForTask(name string) string { return "nhiệm vụ: " + name }

@@ -134,9 +134,17 @@ const NotAsked = "Không báo cáo kỳ này"
 // OtherAgencies counts what a cell does not list.
 func OtherAgencies(n int) string { return fmt.Sprintf("và %d cơ quan khác", n) }
 
-// LeadsDone says how far a group of leads is.
+// LeadsDone says how far a group of leads is: how many are done with the task, some of them since earlier periods, and how many reported on it
+// in this one.
 func LeadsDone(done, reported, all int) string {
-	return fmt.Sprintf("%d/%d cơ quan đã báo cáo, %d cơ quan hoàn thành", reported, all, done)
+	if done == 0 {
+		return fmt.Sprintf("%d/%d cơ quan đã báo cáo kỳ này", reported, all)
+	}
+	text := fmt.Sprintf("%d/%d cơ quan đã hoàn thành", done, all)
+	if reported > 0 {
+		text += fmt.Sprintf(", %d cơ quan báo cáo kỳ này", reported)
+	}
+	return text
 }
 
 // OtherTexts counts the texts that a cell does not repeat.

@@ -192,7 +192,7 @@ func TestSentencesOfTheReport(t *testing.T) {
 		{PointsThan(1, "0,3", Plan), "cao hơn 0,3\u00a0điểm\u00a0% so với kế hoạch"},
 		{PointsThan(-1, "0,3", LastYear), "thấp hơn 0,3\u00a0điểm\u00a0% so với cùng kỳ năm trước"},
 		{PointsThan(0, "0", Plan), "bằng mức kế hoạch"},
-		{ShareOfPlan("42,0"), "đạt 42,0% kế hoạch năm"},
+		{ShareOfPlan("42,0"), "bằng 42,0% kế hoạch năm"},
 		{ShareOfLastYear("104,5"), "bằng 104,5% so với cùng kỳ năm trước"},
 		{TaskParts(1, 2, 0, 3, 0, 0, 4, 0), "01 hoàn thành đúng hạn; 02 hoàn thành quá hạn; 03 chưa hoàn thành, còn trong hạn; 04 quá hạn chưa hoàn thành"},
 		{TaskParts(0, 0, 1, 5, 2, 1, 0, 3), "01 hoàn thành nhưng chưa rõ ngày; 05 chưa hoàn thành, còn trong hạn (trong đó 02 sắp đến hạn); 01 không ghi thời hạn; 03 thường xuyên, định kỳ"},

@@ -18,12 +18,15 @@ type setter struct {
 // nodes sets a body, block by block.
 func (s *setter) nodes(body []report.Node) ([]*box, error) {
 	var boxes []*box
-	for _, n := range body {
+	for i, n := range body {
 		switch n := n.(type) {
 		case report.Heading:
 			boxes = append(boxes, s.heading(n)...)
 		case report.Paragraph:
 			boxes = append(boxes, s.words(n)...)
+			if len(boxes) > 0 && report.Announces(body[i:]) {
+				boxes[len(boxes)-1].keep = true
+			}
 		case report.List:
 			for _, item := range n.Items {
 				boxes = append(boxes, s.listed(item)...)

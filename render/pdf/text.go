@@ -130,7 +130,8 @@ func (b *breaker) add(word string) {
 		part := b.style.width(head)
 		b.put(head, part)
 		b.feed(false)
-		word, width = tail, width-part // measuring the tail again would make a long word cost its square
+		width -= part + b.style.width(word[len(head):len(word)-len(tail)])
+		word = tail // measuring the tail again would make a long word cost its square
 	}
 	b.put(word, width)
 }
@@ -143,23 +144,35 @@ func (b *breaker) put(word string, width float64) {
 	b.width += width
 }
 
-// cut splits a word that no line can hold: behind a joint, as names of files have them, where that leaves the line half full, else
-// as many letters as fit, at least one, with the marks that stand on them.
+// cut splits a word that no line can hold: at the last blank that was to hold it together, else behind a joint, as names of files have
+// them, where that leaves the line half full, else as many letters as fit, at least one, with the marks that stand on them.
 func (b *breaker) cut(word string) (head, tail string) {
-	width, joint := 0.0, 0
+	width, joint, bond := 0.0, 0, 0
 	for i, r := range word {
 		width += b.style.letter(r)
 		if i > 0 && width > b.limit && !unicode.Is(unicode.Mn, r) {
-			if joint == 0 {
+			switch {
+			case bond > 0:
+				return word[:bond], strings.TrimPrefix(word[bond:], string(noBreak))
+			case joint == 0:
 				joint = i
 			}
 			return word[:joint], word[joint:]
 		}
-		if width > b.limit/2 && strings.ContainsRune("_-/.\\", r) && width <= b.limit {
+		if r == noBreak && i > 0 {
+			bond = i
+		}
+		if width > b.limit/2 && strings.ContainsRune("_-/.\\", r) && width <= b.limit && !inNumber(word, i) {
 			joint = i + 1
 		}
 	}
 	return word, ""
+}
+
+// inNumber reports whether the letter at i is the point of a number: 41.500.
+func inNumber(word string, i int) bool {
+	digit := func(at int) bool { return at >= 0 && at < len(word) && word[at] >= '0' && word[at] <= '9' }
+	return word[i] == '.' && digit(i-1) && digit(i+1)
 }
 
 // feed ends the line that is being filled.

@@ -72,15 +72,13 @@ func packed(doc report.Document) (*pack, error) {
 
 // document is the text: the paper itself on upright sheets, then each appendix in a section of its own.
 func (w *writer) document(doc report.Document) (markup, error) {
-	w.frame = portrait
-	w.opening(doc.Head)
-	signed := len(doc.Sign.Authority)+len(doc.Sign.Recipients) > 0 || doc.Sign.Name != ""
-	if err := w.nodes(doc.Body, signed); err != nil {
+	if err := w.front(doc); err != nil {
 		return "", err
 	}
-	w.closing(doc.Sign)
 	for i, a := range doc.Appendix {
-		w.endSection()
+		if i > 0 || !doc.AppendixOnly() {
+			w.endSection()
+		}
 		w.frame, w.annex = landscape, true
 		if a.Portrait {
 			w.frame = portrait
@@ -93,6 +91,21 @@ func (w *writer) document(doc report.Document) (markup, error) {
 	w.add(paragraph(form{style: styleSpacer}, "")) // Word wants a paragraph behind a table
 	body := el("w:body", join(w.blocks), w.section())
 	return el("w:document", nsWord, nsRelation, nsPlacement, nsDrawing, nsChart, body), nil
+}
+
+// front is what stands before the appendices; nothing where the document is appendices alone.
+func (w *writer) front(doc report.Document) error {
+	w.frame = portrait
+	if doc.AppendixOnly() {
+		return nil
+	}
+	w.opening(doc.Head)
+	signed := len(doc.Sign.Authority)+len(doc.Sign.Recipients) > 0 || doc.Sign.Name != ""
+	if err := w.nodes(doc.Body, signed); err != nil {
+		return err
+	}
+	w.closing(doc.Sign)
+	return nil
 }
 
 // add puts blocks below those that are there.
@@ -115,7 +128,7 @@ func (w *writer) endSection() {
 // nodes writes a body, block by block. signed says that the signature follows, which must not stand alone on a page.
 func (w *writer) nodes(body []report.Node, signed bool) error {
 	for i, n := range body {
-		if err := w.node(n, signed && i == len(body)-1); err != nil {
+		if err := w.node(n, signed && i == len(body)-1 || report.Announces(body[i:])); err != nil {
 			return err
 		}
 	}
