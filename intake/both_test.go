@@ -129,7 +129,7 @@ func TestFilesOfNodeAreReadQuickly(t *testing.T) {
 				}
 				return `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>`
 			})
-			saved := savedBy(t, data, func(in, out string) { need.Node(t, module, script, in, out) })
+			saved := savedBy(t, data, func(in, out string) { need.Node(t, script, []string{module}, in, out) })
 			readsQuickly(t, saved)
 			book := sampleBook(3)
 			want, _ := match(t, filled(t, 3), book, Taken{Today: today})

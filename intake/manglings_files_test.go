@@ -193,8 +193,8 @@ var fileManglings = []mangling{
 	otherProgram("saved by SheetJS", "read", "", nil, func(w *workshop) []byte { return w.sheetJS("xlsx") }),
 	otherProgram("saved by exceljs", "read", "", nil, func(w *workshop) []byte {
 		return w.through(func(in, out string) {
-			need.Node(w, "exceljs", `const ExcelJS = require("exceljs"); (async () => { const b = new ExcelJS.Workbook(); await b.xlsx.readFile(process.argv[2]); await b.xlsx.writeFile(process.argv[3]) })()`,
-				in, out)
+			need.Node(w, `const ExcelJS = require("exceljs"); (async () => { const b = new ExcelJS.Workbook(); await b.xlsx.readFile(process.argv[2]); await b.xlsx.writeFile(process.argv[3]) })()`,
+				[]string{"exceljs@4.4.0"}, in, out)
 		})
 	}),
 	otherProgram("saved as .xls by LibreOffice", "converted and read", "nop.xls", converted, func(w *workshop) []byte { return convert(w.t(), w.filled, "xls", "MS Excel 97") }),
@@ -216,8 +216,8 @@ func (w *workshop) through(run func(in, out string)) []byte { return savedBy(w, 
 
 func (w *workshop) sheetJS(kind string) []byte {
 	return w.through(func(in, out string) {
-		need.Node(w, "xlsx", `const X = require("xlsx"); X.writeFile(X.readFile(process.argv[2], {cellStyles: true}), process.argv[3], {bookType: process.argv[4]})`,
-			in, out, kind)
+		need.Node(w, `const X = require("xlsx"); X.writeFile(X.readFile(process.argv[2], {cellStyles: true}), process.argv[3], {bookType: process.argv[4]})`,
+			[]string{"xlsx@0.18.5"}, in, out, kind)
 	})
 }
 

@@ -5,21 +5,25 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
-// Node runs a script in Node.js with a module that `make peers` has put below bench/peers. Where the machine has no Node.js or not the
-// module, the test is skipped even if everything else must be there: they come from the network, which no build depends on, and a test
-// fetches nothing.
-func Node(t testing.TB, module, script string, args ...string) {
+// Node runs a script in Node.js with packages that `make peers` has put below bench/peers ("exceljs@4.4.0"; the version is that of
+// package.json there and only told). Where the machine has no Node.js or not the packages, the test is skipped even if everything else
+// must be there: they come from the network, which no build depends on, and a test fetches nothing.
+func Node(t testing.TB, script string, packages []string, args ...string) {
 	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
 		t.Skip("the machine has no Node.js")
 	}
 	modules := filepath.Join(root(t), "bench", "peers", "node_modules")
-	if _, err := os.Stat(filepath.Join(modules, module)); err != nil {
-		t.Skipf("%s is not there: make peers installs it", module)
+	for _, name := range packages {
+		name, _, _ = strings.Cut(name, "@")
+		if _, err := os.Stat(filepath.Join(modules, name)); err != nil {
+			t.Skipf("%s is not there: make peers installs it", name)
+		}
 	}
 	file := filepath.Join(t.TempDir(), "script.js")
 	if err := os.WriteFile(file, []byte(script), 0o600); err != nil {
