@@ -75,11 +75,11 @@ func (o *Office) Issue(ctx context.Context, order Order) (IssueResult, error) {
 	if d := p.Decision; o.Register.Foreign(d.Issuer, d.Place) {
 		return IssueResult{}, fmt.Errorf("%w: %s", ErrOtherProvince, d.Issuer)
 	}
-	owed, without, err := o.chooseOwed(&p, order)
+	all := progress.AllOwed(&p, o.view(&p), order.Period)
+	owed, without, err := chooseOwed(all, order)
 	if err != nil {
 		return IssueResult{}, err
 	}
-	nobody := o.nobodys(&p, order.Period)
 	owed, handed, split := o.handOver(&p, order.Period, owed)
 	if err := os.MkdirAll(order.Dir, 0o755); err != nil {
 		return IssueResult{}, fmt.Errorf("making the folder for workbooks: %w", err)
@@ -92,25 +92,24 @@ func (o *Office) Issue(ctx context.Context, order Order) (IssueResult, error) {
 	if err != nil {
 		return IssueResult{}, err
 	}
-	result := IssueResult{Plan: p, Without: without, Handed: handed, Split: split, Nobody: nobody}
+	result := IssueResult{Plan: p, Without: without, Handed: handed, Split: split, Nobody: nobodys(&p, all)}
 	ready, result.Kept = run.setAside(ready)
 	if err := o.store.AddIssues(ctx, unknown(ready)); err != nil {
 		return IssueResult{}, err
 	}
+	if err := writeAll(ready); err != nil {
+		return result, err
+	}
 	for _, w := range ready {
-		path := filepath.Join(order.Dir, w.book.FileName())
-		if err := writeFile(path, w.file); err != nil {
-			return result, err
-		}
-		result.Files = append(result.Files, IssuedFile{Agency: w.agency, Path: path, Rows: rowCounts(w.book), Again: w.again})
+		result.Files = append(result.Files, IssuedFile{Agency: w.agency, Path: w.path, Rows: rowCounts(w.book), Again: w.again})
 	}
 	return result, nil
 }
 
 // nobodys returns the tasks that no agency leads by any workbook.
-func (o *Office) nobodys(p *plan.Plan, period progress.Period) []plan.Task {
+func nobodys(p *plan.Plan, all []progress.Owed) []plan.Task {
 	led := map[plan.Ref]bool{}
-	for _, each := range progress.AllOwed(p, o.view(p), period) {
+	for _, each := range all {
 		for _, t := range each.Lead {
 			led[t.Task.Ref] = true
 		}
@@ -124,9 +123,9 @@ func (o *Office) nobodys(p *plan.Plan, period progress.Period) []plan.Task {
 	return out
 }
 
-func (o *Office) chooseOwed(p *plan.Plan, order Order) (chosen []progress.Owed, without []agency.Agency, err error) {
+func chooseOwed(all []progress.Owed, order Order) (chosen []progress.Owed, without []agency.Agency, err error) {
 	known := map[string]bool{}
-	for _, each := range progress.AllOwed(p, o.view(p), order.Period) {
+	for _, each := range all {
 		if len(order.Agencies) > 0 && !slices.Contains(order.Agencies, each.Agency.Code) {
 			continue
 		}
@@ -153,6 +152,7 @@ type issuing struct {
 	previous *progress.State
 	lastYear map[plan.Ref]string
 	earlier  []store.Issued
+	books    map[string][]byte // what was issued of this revision, by ID
 }
 
 func (o *Office) newIssuing(ctx context.Context, p *plan.Plan, order Order) (*issuing, error) {
@@ -164,12 +164,16 @@ func (o *Office) newIssuing(ctx context.Context, p *plan.Plan, order Order) (*is
 	if err != nil {
 		return nil, err
 	}
+	books, err := o.store.IssuedBooks(ctx, p.Decision.Number, p.Revision, order.Period.String())
+	if err != nil {
+		return nil, err
+	}
 	lastYear, err := o.lastYear(ctx, p, order.Period)
 	if err != nil {
 		return nil, err
 	}
 	return &issuing{
-		Office: o, p: p, order: order, earlier: earlier, previous: progress.Before(o.Calendar, order.Period, records), lastYear: lastYear,
+		Office: o, p: p, order: order, earlier: earlier, books: books, previous: progress.Before(o.Calendar, order.Period, records), lastYear: lastYear,
 	}, nil
 }
 
@@ -179,6 +183,8 @@ type ready struct {
 	book   sheet.Book
 	body   []byte // the book as it is stored
 	file   []byte
+	path   string
+	there  bool // the file is in its place, with these bytes
 	again  bool // issued before, word for word
 	at     time.Time
 	by     string
@@ -193,7 +199,10 @@ func (r *issuing) prepare(ctx context.Context, owed []progress.Owed) ([]ready, e
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, each := range owed {
 		group.Go(func() error {
-			w, err := r.make(ctx, each)
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			w, err := r.make(each)
 			if err != nil {
 				return fmt.Errorf("making the workbook of %s: %w", each.Agency.Code, err)
 			}
@@ -210,8 +219,8 @@ func (r *issuing) prepare(ctx context.Context, owed []progress.Owed) ([]ready, e
 	return out, group.Wait()
 }
 
-func (r *issuing) make(ctx context.Context, owed progress.Owed) (ready, error) {
-	w, err := r.choose(ctx, owed)
+func (r *issuing) make(owed progress.Owed) (ready, error) {
+	w, err := r.choose(owed)
 	if err != nil {
 		return ready{}, err
 	}
@@ -224,7 +233,7 @@ func (r *issuing) make(ctx context.Context, owed progress.Owed) (ready, error) {
 }
 
 // choose builds the book: the one that the agency was issued before, if it is the same word for word, else one with a new ID.
-func (r *issuing) choose(ctx context.Context, owed progress.Owed) (ready, error) {
+func (r *issuing) choose(owed progress.Owed) (ready, error) {
 	w := ready{agency: owed.Agency, at: r.now(), by: r.by}
 	issue := progress.Issue{
 		Layout: sheet.Layout, Plan: r.p.Decision.Number, Revision: r.p.Revision, Base: r.previous.Hash(owed.Agency.Code),
@@ -235,14 +244,10 @@ func (r *issuing) choose(ctx context.Context, owed progress.Owed) (ready, error)
 		if issue != e.Issue {
 			continue
 		}
-		known, err := r.store.Issue(ctx, e.ID)
-		if err != nil {
-			return w, err
-		}
 		if err := w.build(r, owed, issue); err != nil {
 			return w, err
 		}
-		if w.again = bytes.Equal(w.body, known.Book); w.again {
+		if w.again = bytes.Equal(w.body, r.books[e.ID]); w.again {
 			return w, nil
 		}
 	}
@@ -266,11 +271,11 @@ func (r *issuing) setAside(all []ready) (free []ready, kept []string) {
 		untouched[e.SHA256] = true
 	}
 	for _, w := range all {
-		path := filepath.Join(r.order.Dir, w.book.FileName())
-		there, err := os.ReadFile(path)
-		sum := sha256.Sum256(there)
-		if err == nil && !bytes.Equal(there, w.file) && !untouched[hex.EncodeToString(sum[:])] {
-			kept = append(kept, path)
+		w.path = filepath.Join(r.order.Dir, w.book.FileName())
+		there, err := os.ReadFile(w.path)
+		w.there = err == nil && bytes.Equal(there, w.file)
+		if err == nil && !w.there && !untouched[sumOf(there)] {
+			kept = append(kept, w.path)
 			continue
 		}
 		free = append(free, w)
@@ -285,12 +290,31 @@ func unknown(all []ready) []store.Issued {
 		if w.again {
 			continue
 		}
-		sum := sha256.Sum256(w.file)
 		out = append(out, store.Issued{
-			Issue: w.book.Issue, File: w.book.FileName(), SHA256: hex.EncodeToString(sum[:]), Book: w.body, At: w.at, By: w.by,
+			Issue: w.book.Issue, File: w.book.FileName(), SHA256: sumOf(w.file), Book: w.body, At: w.at, By: w.by,
 		})
 	}
 	return out
+}
+
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// mostWriters is how many files are written at once. Each waits for the disk to have it whole, and the disk takes several in one go.
+const mostWriters = 8
+
+// writeAll writes the files that are not in their places.
+func writeAll(all []ready) error {
+	var group errgroup.Group
+	group.SetLimit(mostWriters)
+	for _, w := range all {
+		if !w.there {
+			group.Go(func() error { return writeFile(w.path, w.file) })
+		}
+	}
+	return group.Wait()
 }
 
 func rowCounts(book sheet.Book) map[string]int {

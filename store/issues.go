@@ -105,6 +105,27 @@ func (s *Store) Issues(ctx context.Context, number, period string) ([]Issued, er
 	return issues, nil
 }
 
+// IssuedBooks returns the Books of the workbooks that were issued for a period of a plan as it was in a revision, by ID.
+func (s *Store) IssuedBooks(ctx context.Context, number string, revision int, period string) (map[string][]byte, error) {
+	type book struct {
+		id   string
+		body []byte
+	}
+	scan := func(row scanner) (b book, err error) {
+		err = row.Scan(&b.id, &b.body)
+		return b, err
+	}
+	all, err := collect(ctx, s.db, scan, `SELECT id, book FROM issues WHERE plan_number = $1 AND revision = $2 AND period = $3`, number, revision, period)
+	if err != nil {
+		return nil, fmt.Errorf("reading the issued books of %s %s: %w", number, period, err)
+	}
+	books := make(map[string][]byte, len(all))
+	for _, b := range all {
+		books[b.id] = b.body
+	}
+	return books, nil
+}
+
 // IssuedPeriods lists the periods that an agency was issued workbooks of a plan for, in no order.
 func (s *Store) IssuedPeriods(ctx context.Context, number, agency string) ([]string, error) {
 	periods, err := collect(ctx, &s.reader, func(row scanner) (code string, err error) { err = row.Scan(&code); return code, err },

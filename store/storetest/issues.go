@@ -40,6 +40,29 @@ func issues(t *testing.T, s *store.Store) {
 	}
 }
 
+func issuedBooks(t *testing.T, s *store.Store) {
+	addPlan(t, s, number)
+	addPlan(t, s, "92/QĐ-UBND")
+	sxd, syt, later, other := issueOf(number, "SXD", period), issueOf(number, "SYT", period), issueOf(number, "SXD", "2024-Q2"), issueOf("92/QĐ-UBND", "SXD", period)
+	sxd.Book, syt.Book = []byte("biểu của Sở Xây dựng"), []byte("biểu của Sở Y tế")
+	must(t, s.AddIssues(ctx, []store.Issued{sxd, syt, later, other}))
+	for _, c := range []struct {
+		revision int
+		period   string
+		want     map[string][]byte
+	}{
+		{1, period, map[string][]byte{sxd.ID: sxd.Book, syt.ID: syt.Book}},
+		{2, period, map[string][]byte{}},
+		{1, "2024-Q3", map[string][]byte{}},
+	} {
+		books, err := s.IssuedBooks(ctx, number, c.revision, c.period)
+		must(t, err)
+		if !reflect.DeepEqual(books, c.want) {
+			t.Fatalf("books of revision %d, %s: %q, want %q", c.revision, c.period, books, c.want)
+		}
+	}
+}
+
 func issuesAllOrNone(t *testing.T, s *store.Store) {
 	addPlan(t, s, number)
 	good := issueOf(number, "SXD", period)

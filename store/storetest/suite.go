@@ -24,6 +24,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"edits all or none", editsAllOrNone},
 		{"two revisions at once", revisionsClash},
 		{"issues", issues},
+		{"issued books", issuedBooks},
 		{"issues all or none", issuesAllOrNone},
 		{"take", take},
 		{"take compares with what is stored", takeCompares},
