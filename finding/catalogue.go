@@ -282,8 +282,8 @@ var catalogue = []Entry{
 	{CellMerged, Warn, "Các ô {got} đã bị gộp; giá trị chỉ lấy cho ô {want}.", "Bỏ gộp ô, ghi giá trị vào từng ô rồi nộp lại.", "F5:F9", "F5"},
 	{CellComment, Warn, "Ô có lời ghi kèm (comment): “{got}”; không lấy vào số liệu, bản gốc vẫn được giữ.", "Nếu là ý kiến cần báo cáo, ghi vào cột Ghi chú hoặc Khó khăn, vướng mắc rồi nộp lại.", "số liệu ước", ""},
 
-	{CellMagnitude, Block, "Con số “{got}” lệch nhiều lần so với số đã biết; có thể là {want}.", "Kiểm tra dấu phẩy thập phân rồi ghi lại; nếu con số đã ghi là đúng, báo nơi nhận biểu xác nhận.", "435", "43,5 (kế hoạch năm: 44)"},
-	{CellUnitMixed, Block, "Con số “{got}” có vẻ ghi theo đơn vị khác (tỷ, triệu, nghìn); có thể là {want}.", "Kiểm tra đơn vị tính của dòng rồi ghi lại; nếu con số đã ghi là đúng, báo nơi nhận biểu xác nhận.", "38.000.000", "38.000 (kế hoạch năm: 39.000)"},
+	{CellMagnitude, Block, "Con số “{got}” lệch nhiều lần so với số đã biết; có thể là {want}.", "Kiểm tra dấu phẩy thập phân rồi ghi lại; nếu cơ quan xác nhận con số, chọn bằng lệnh “theodoi settle” (xem số của ô bằng “theodoi waiting”).", "435", "43,5 (kế hoạch năm: 44)"},
+	{CellUnitMixed, Block, "Con số “{got}” có vẻ ghi theo đơn vị khác (tỷ, triệu, nghìn); có thể là {want}.", "Kiểm tra đơn vị tính của dòng rồi ghi lại; nếu cơ quan xác nhận con số, chọn bằng lệnh “theodoi settle” (xem số của ô bằng “theodoi waiting”).", "38.000.000", "38.000 (kế hoạch năm: 39.000)"},
 	{CellSumFalls, Warn, "Lũy kế {got} thấp hơn lũy kế kỳ trước ({want}).", "Kiểm tra lại hai con số; nếu số kỳ trước đã điều chỉnh thì ghi rõ ở cột Ghi chú.", "9.500", "12.000, Quý I/2024"},
 	{CellSumOff, Warn, "Lũy kế {got} khác với lũy kế kỳ trước cộng số trong kỳ ({want}).", "Kiểm tra lại; nếu số các kỳ trước đã điều chỉnh thì ghi rõ ở cột Ghi chú.", "20.000", "19.000"},
 	{CellSumBelow, Warn, "Lũy kế {got} thấp hơn số thực hiện trong kỳ ({want}).", "Kiểm tra xem hai cột có ghi nhầm chỗ không.", "5.000", "7.000"},

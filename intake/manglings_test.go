@@ -118,6 +118,11 @@ func (c mangling) run(t *testing.T, w *workshop, whole map[string]string) {
 	if err := waitsFit(batch, found); err != nil {
 		t.Error(err)
 	}
+	for _, w := range batch.Waits {
+		if words.WaitReason(w.Code) == "" {
+			t.Errorf("a clerk is not told why a cell waits with %s", w.Code)
+		}
+	}
 	c.check(t, found, len(got), len(batch.Waits))
 }
 

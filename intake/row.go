@@ -235,7 +235,8 @@ func (m *sheetMatch) whole(issued sheet.Row, c candidate) bool {
 		code = finding.CellElsewhere // the row asks for nothing, so that nothing was not taken
 	}
 	place := finding.Place{Sheet: c.page.name, Cell: rowName(c.row.number), Ref: string(issued.Ref)}
-	m.add(code, place, strings.Join(got, " | "), strings.Join(want, " | "))
+	seen, meant := words.Apart(strings.Join(got, " | "), strings.Join(want, " | "))
+	m.add(code, place, seen, meant)
 	return false
 }
 

@@ -70,7 +70,13 @@ func TestFileWithoutKeysWaitsUntilAPersonSaysWhatItIs(t *testing.T) {
 	if !strings.Contains(f.Message(), "Sở Y tế") {
 		t.Errorf("%q does not name the agency", f.Message())
 	}
+	if p.Likely.Agency != "SYT" || p.Likely.Period != "2024-Q1" {
+		t.Errorf("likely %+v", p.Likely)
+	}
 	again := d.takeFor("chép.xlsx", data, office.Wanted{Agency: "SYT", Period: "2024-Q1"})
+	if wantCode(t, again.Findings, finding.WorkbookConfirmed); has(again.Findings, finding.WorkbookByText) {
+		t.Error("a file that was confirmed asks to be confirmed")
+	}
 	if again.State != store.Taken || again.Count(progress.New) < 3 {
 		t.Errorf("state %s: %v", again.State, again.Findings)
 	}

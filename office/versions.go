@@ -3,9 +3,11 @@ package office
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"theodoi/finding"
+	"theodoi/internal/viet"
 	"theodoi/internal/words"
 	"theodoi/plan"
 	"theodoi/progress"
@@ -79,6 +81,38 @@ func (c contents) carriesOn(earlier contents) bool {
 	return both > 0 && 2*both >= len(earlier) && 2*same >= readable
 }
 
+// covers reports whether a file says something of every cell that an earlier one filled in.
+func (c contents) covers(earlier contents) bool {
+	for name := range earlier {
+		if _, ok := c[name]; !ok {
+			return false
+		}
+	}
+	return len(earlier) > 0
+}
+
+// oneHand reports whether one person prepared two files and saved them at two moments, as somebody does who corrects the one figure that
+// he has: the name stands in both, the telephone is not another, and both say when they were saved.
+func oneHand(p *Preview, v store.Version) bool {
+	name, phone := viet.Fold(p.Letter.Preparer), digits(p.Letter.Phone)
+	switch other := digits(v.Letter.Phone); {
+	case name == "" || name != viet.Fold(v.Letter.Preparer):
+		return false
+	case phone != "" && other != "" && phone != other:
+		return false
+	}
+	return !p.Saved.IsZero() && !v.Saved.IsZero() && !p.Saved.Equal(v.Saved)
+}
+
+func digits(phone string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, phone)
+}
+
 // prefilled are the input cells that were issued with a value in them: that two files have it in common tells nothing.
 func prefilled(book *sheet.Book) map[cellName]bool {
 	out := map[cellName]bool{}
@@ -110,9 +144,9 @@ func relate(p *Preview, versions []store.Version, issued map[cellName]bool) fami
 	for i, v := range versions {
 		all[i] = contentsOf(v, issued)
 		if savedBefore(p.Saved, p.sent, v.Saved, v.Sent) {
-			f.older[v.ID] = all[i].carriesOn(own)
+			f.older[v.ID] = all[i].carriesOn(own) || all[i].covers(own) && oneHand(p, v)
 		} else {
-			f.later[v.ID] = own.carriesOn(all[i])
+			f.later[v.ID] = own.carriesOn(all[i]) || own.covers(all[i]) && oneHand(p, v)
 		}
 	}
 	for i := len(versions) - 1; i >= 0; i-- {

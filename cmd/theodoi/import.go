@@ -91,7 +91,7 @@ func (i *importing) run(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	i.total(words.ImportWould)
+	i.total(words.ImportWould, words.SubmissionToBe)
 	if !i.ask(words.AskTake) {
 		i.say("%s", words.PreviewOnly)
 		return errWaits
@@ -123,7 +123,7 @@ func (i *importing) pass(title string, total int, out printer, over func(each fu
 const fewNames = 20
 
 // total counts the files, and names again those that need a person: of sixty files the few that matter are far above.
-func (i *importing) total(say func(words.ImportCounts) string) {
+func (i *importing) total(say func(words.ImportCounts) string, state func(string) string) {
 	i.say("%s", say(words.ImportCounts{
 		Files: i.files, Taken: i.counts[store.Taken], Partly: i.counts[store.Partly], Waiting: i.counts[store.Waiting],
 		Rejected: i.counts[store.Rejected], Superseded: i.counts[store.Superseded], Repeated: i.counts[store.Repeated], Unread: i.unread,
@@ -131,9 +131,9 @@ func (i *importing) total(say func(words.ImportCounts) string) {
 	if i.files == 1 {
 		return
 	}
-	for _, state := range []store.State{store.Partly, store.Waiting, store.Rejected} {
-		if names := i.names[state]; len(names) > 0 {
-			i.say("%s", words.ImportNames(words.SubmissionState(string(state)), names, i.counts[state]-len(names)))
+	for _, s := range []store.State{store.Partly, store.Waiting, store.Rejected} {
+		if names := i.names[s]; len(names) > 0 {
+			i.say("%s", words.ImportNames(state(string(s)), names, i.counts[s]-len(names)))
 		}
 	}
 }
@@ -146,7 +146,7 @@ func (i *importing) finish(err error) error {
 	for _, path := range i.copies {
 		i.say("%s", words.FeedbackWritten(path))
 	}
-	i.total(words.ImportTotal)
+	i.total(words.ImportTotal, words.SubmissionState)
 	switch {
 	case i.failed != nil:
 		return i.failed
@@ -247,6 +247,9 @@ func (textPrinter) end() error { return nil }
 
 // shown writes a stored value as a person would.
 func shown(field progress.Field, value string) string {
+	if value == "" {
+		return words.Nothing
+	}
 	switch field.Type() {
 	case progress.Choice:
 		return words.Status(value)
@@ -256,9 +259,6 @@ func shown(field progress.Field, value string) string {
 		if d, ok := (progress.Value{Text: value}).Decimal(); ok {
 			return viet.Format(d)
 		}
-	}
-	if value == "" {
-		return words.Nothing
 	}
 	return cutText(value, shownText)
 }

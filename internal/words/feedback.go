@@ -114,6 +114,8 @@ var feedbackRemedies = []named{
 	{"workbook.later-version", "Không cần làm gì; nếu bản trước mới đúng, đề nghị báo nơi nhận biểu."},
 	{"workbook.older-version", "Nếu bản này mới đúng, đề nghị mở bản này bằng Excel, lưu lại rồi gửi lại."},
 	{"workbook.earlier-period", "Số liệu được lấy cho kỳ ghi trong biểu. Nếu dùng nhầm biểu cũ để báo cáo kỳ mới, đề nghị báo nơi nhận biểu hoặc điền vào biểu của kỳ mới."},
+	{"cell.magnitude", "Kiểm tra dấu phẩy thập phân rồi ghi lại; nếu con số đã ghi là đúng, đề nghị báo nơi nhận biểu xác nhận."},
+	{"cell.unit-mixed", "Kiểm tra đơn vị tính của dòng rồi ghi lại; nếu con số đã ghi là đúng, đề nghị báo nơi nhận biểu xác nhận."},
 	{"workbook.confirmed", "Không cần làm gì; lần sau đề nghị điền vào đúng biểu đã nhận."},
 	{"workbook.carried", "Đề nghị kiểm tra xem số liệu có đúng là của kỳ đang nhận không."},
 	{"workbook.not-issued", "Đề nghị kiểm tra xem biểu có đúng là của cơ quan và kỳ đang nhận không."},
