@@ -2,7 +2,6 @@ package intake
 
 import (
 	"archive/zip"
-	"bufio"
 	"bytes"
 	"io"
 	"sync"
@@ -17,12 +16,13 @@ import (
 type kit struct {
 	scan     scan
 	unpacked bytes.Buffer // the part that is being read
-	packed   *bufio.Reader
+	packed   bytes.Buffer // the same as the archive holds it
+	letters  bytes.Reader // of packed; the inflater has a quick way for these
 	inflate  io.ReadCloser
 }
 
 var kits = sync.Pool{New: func() any {
-	return &kit{packed: bufio.NewReader(nil), inflate: flate.NewReader(nil)}
+	return &kit{inflate: flate.NewReader(nil)}
 }}
 
 // mostKept is the size from which a buffer is not kept for the next file: few are as large.
@@ -39,7 +39,7 @@ func (a *archive) tools() *kit {
 // close gives the kit back. It is not called after a panic, which may have left the kit in any state.
 func (a *archive) close() {
 	k := a.kit
-	if a.kit = nil; k == nil || k.unpacked.Cap() > mostKept {
+	if a.kit = nil; k == nil || max(k.unpacked.Cap(), k.packed.Cap()) > mostKept {
 		return
 	}
 	k.scan.dec, k.scan.careful = nil, xmlscan.Token{}
@@ -51,8 +51,12 @@ func (a *archive) close() {
 func (a *archive) unpack(z *zip.Reader) {
 	z.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser {
 		k := a.tools()
-		k.packed.Reset(r)
-		if err := k.inflate.(flate.Resetter).Reset(k.packed, nil); err != nil {
+		k.packed.Reset()
+		if _, err := k.packed.ReadFrom(r); err != nil {
+			return io.NopCloser(failing{err})
+		}
+		k.letters.Reset(k.packed.Bytes())
+		if err := k.inflate.(flate.Resetter).Reset(&k.letters, nil); err != nil {
 			return io.NopCloser(failing{err})
 		}
 		return io.NopCloser(k.inflate)

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -27,6 +28,11 @@ type Return struct {
 // Open recognises what data is and reads it; a workbook of another kind is converted first. The Return is nil when nothing could be read;
 // a Return without an Issue ID was read but does not say what it is. The name is used for findings only. SHA256 is of the bytes as they came.
 func Open(name string, data []byte) (*Return, []finding.Finding) {
+	if bytes.HasPrefix(data, []byte(zipMark)) {
+		if ret, found := open(name, data, usual()); ret != nil {
+			return ret, found
+		}
+	}
 	xlsx, converted, ok := Convert(context.Background(), name, data)
 	if !ok {
 		return nil, converted

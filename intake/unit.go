@@ -39,11 +39,12 @@ func unitShift(suffix, unit string) (shift int, ok bool) {
 
 // cutPower takes the words of powers off the front of a unit: nghìn tỷ đồng is 12 and đồng.
 func cutPower(unit string) (power int, thing string) {
+	if unit == "" {
+		return 0, ""
+	}
 	rest := viet.Fold(strings.Trim(unit, " .;,()"))
-	for _, short := range words.ShortUnits() {
-		if rest == viet.Fold(short.Text) {
-			return short.Power, dong
-		}
+	if power, ok := words.ShortUnit(rest); ok {
+		return power, dong
 	}
 	for {
 		word, after, _ := strings.Cut(rest, " ")

@@ -65,16 +65,18 @@ func (r reader) figure(c cell, unit string) outcome {
 	if !ok {
 		return bad(finding.CellNoNumber, shown, "", hedged(shown, unit)...)
 	}
+	same := sameUnit(n.Suffix, unit)
+	if same && n.Sure() {
+		return good(viet.Plain(n.Value))
+	}
 	readings := figureReadings(n, unit)
 	switch {
-	case !sameUnit(n.Suffix, unit) && unit == "":
+	case !same && unit == "":
 		return bad(finding.CellNoNumber, shown, "", readings...)
 	case !n.Sure():
 		return doubtful(shown, n, readings)
-	case !sameUnit(n.Suffix, unit):
-		return bad(finding.CellUnit, shown, unit, readings...)
 	}
-	return good(viet.Plain(n.Value))
+	return bad(finding.CellUnit, shown, unit, readings...)
 }
 
 // doubtful lists every reading of a figure that was not written the Vietnamese way.

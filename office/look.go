@@ -35,8 +35,9 @@ type looker struct {
 	mu     sync.Mutex
 	plans  map[edition]*planFacts
 	came   takings
-	into   *string      // number of the plan that files are kept for
-	issued []sheet.Book // of the plan, for files that do not say what they are; nil before they are needed
+	last   map[string]map[string]progress.Period // the last that each agency was issued a workbook for, by plan and agency
+	into   *string                               // number of the plan that files are kept for
+	issued []sheet.Book                          // of the plan, for files that do not say what they are; nil before they are needed
 }
 
 // edition names a revision of a plan; 0 is the latest.
@@ -51,7 +52,7 @@ type planFacts struct {
 }
 
 func (o *Office) newLooker(want Wanted) *looker {
-	return &looker{Office: o, want: want, plans: map[edition]*planFacts{}}
+	return &looker{Office: o, want: want, plans: map[edition]*planFacts{}, last: map[string]map[string]progress.Period{}}
 }
 
 // facts reads a revision of a plan once.
@@ -283,20 +284,38 @@ func (l *looker) latePeriod(ctx context.Context, p *Preview, issued store.Issued
 	if err != nil {
 		return err
 	}
-	periods, err := l.store.IssuedPeriods(ctx, issued.Plan, issued.Agency)
+	periods, err := l.lastPeriods(ctx, issued.Plan)
 	if err != nil {
 		return err
 	}
-	last := own
-	for _, code := range periods {
-		if other, err := progress.ParsePeriod(code); err == nil && l.Calendar.CutOff(other) > l.Calendar.CutOff(last) {
-			last = other
-		}
-	}
-	if last != own {
+	if last, ok := periods[issued.Agency]; ok && l.Calendar.CutOff(last) > l.Calendar.CutOff(own) {
 		p.find(finding.WorkbookLatePeriod, periodTitle(own), periodTitle(last))
 	}
 	return nil
+}
+
+// lastPeriods reads once which period each agency of a plan was last issued a workbook for.
+func (l *looker) lastPeriods(ctx context.Context, number string) (map[string]progress.Period, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if known := l.last[number]; known != nil {
+		return known, nil
+	}
+	issued, err := l.store.IssuedPeriods(ctx, number)
+	if err != nil {
+		return nil, err
+	}
+	last := map[string]progress.Period{}
+	for agency, periods := range issued {
+		for _, code := range periods {
+			p, err := progress.ParsePeriod(code)
+			if have, ok := last[agency]; err == nil && (!ok || l.Calendar.CutOff(p) > l.Calendar.CutOff(have)) {
+				last[agency] = p
+			}
+		}
+	}
+	l.last[number] = last
+	return last, nil
 }
 
 func periodTitle(p progress.Period) string {

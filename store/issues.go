@@ -126,12 +126,20 @@ func (s *Store) IssuedBooks(ctx context.Context, number string, revision int, pe
 	return books, nil
 }
 
-// IssuedPeriods lists the periods that an agency was issued workbooks of a plan for, in no order.
-func (s *Store) IssuedPeriods(ctx context.Context, number, agency string) ([]string, error) {
-	periods, err := collect(ctx, &s.reader, func(row scanner) (code string, err error) { err = row.Scan(&code); return code, err },
-		`SELECT DISTINCT period FROM issues WHERE plan_number = $1 AND agency = $2`, number, agency)
+// IssuedPeriods lists the periods that each agency was issued workbooks of a plan for, in no order.
+func (s *Store) IssuedPeriods(ctx context.Context, number string) (map[string][]string, error) {
+	type pair struct{ agency, period string }
+	scan := func(row scanner) (p pair, err error) {
+		err = row.Scan(&p.agency, &p.period)
+		return p, err
+	}
+	pairs, err := collect(ctx, &s.reader, scan, `SELECT DISTINCT agency, period FROM issues WHERE plan_number = $1`, number)
 	if err != nil {
-		return nil, fmt.Errorf("listing the periods of %s in %s: %w", agency, number, err)
+		return nil, fmt.Errorf("listing the periods of %s: %w", number, err)
+	}
+	periods := map[string][]string{}
+	for _, p := range pairs {
+		periods[p.agency] = append(periods[p.agency], p.period)
 	}
 	return periods, nil
 }

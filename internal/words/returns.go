@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"theodoi/internal/viet"
 )
@@ -16,27 +17,37 @@ const (
 // RowsFit says how many rows of a workbook were found by their words.
 func RowsFit(rows, of int) string { return fmt.Sprintf("khớp %d trong %d dòng", rows, of) }
 
-// ShortUnit is a unit of money as people shorten it, and its power of ten of one đồng.
-type ShortUnit struct {
-	Text  string
-	Power int
-}
-
-// ShortUnits are the shortened units of money.
-func ShortUnits() []ShortUnit {
-	return []ShortUnit{{"trđ", 6}, {"tr.đ", 6}, {"tr đ", 6}, {"tr", 6}, {"tr.đồng", 6}, {"tr đồng", 6}, {"triệu đ", 6}, {"tỷ đ", 9}, {"tỷđ", 9}, {"nghìn đ", 3}, {"đ", 0}, {"vnđ", 0}, {"vnd", 0}}
+// shortUnits are units of money as people shorten them, and their powers of ten of one đồng.
+var shortUnits = map[string]int{
+	"trđ": 6, "tr.đ": 6, "tr đ": 6, "tr": 6, "tr.đồng": 6, "tr đồng": 6, "triệu đ": 6, "tỷ đ": 9, "tỷđ": 9, "nghìn đ": 3, "đ": 0, "vnđ": 0, "vnd": 0,
 }
 
 var powers = map[string]int{"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9}
 
+// They are asked for every figure, so that they are folded once.
+var (
+	foldedUnits  = sync.OnceValue(func() map[string]int { return folded(shortUnits) })
+	foldedPowers = sync.OnceValue(func() map[string]int { return folded(powers) })
+)
+
+func folded(all map[string]int) map[string]int {
+	out := map[string]int{}
+	for word, n := range all {
+		out[viet.Fold(word)] = n
+	}
+	return out
+}
+
+// ShortUnit is the power of ten of one đồng that a shortened unit of money, folded, stands for.
+func ShortUnit(folded string) (n int, ok bool) {
+	n, ok = foldedUnits()[folded]
+	return n, ok
+}
+
 // Power is the power of ten that a folded word stands for.
 func Power(folded string) (n int, ok bool) {
-	for word, n := range powers {
-		if viet.Fold(word) == folded {
-			return n, true
-		}
-	}
-	return 0, false
+	n, ok = foldedPowers()[folded]
+	return n, ok
 }
 
 // hedges stand before figures that are not exact.

@@ -166,9 +166,10 @@ func recordsOfAgency(t *testing.T, s *store.Store) {
 	equal(t, "records", len(records), 1)
 	equal(t, "record", records[0], recordsOf(t, s, number)[2])
 	equal(t, "turn", turn, last)
-	periods, err := s.IssuedPeriods(ctx, number, "SXD")
+	periods, err := s.IssuedPeriods(ctx, number)
 	must(t, err)
-	equal(t, "periods", len(periods), 2)
+	equal(t, "periods", len(periods["SXD"]), 2)
+	equal(t, "periods", strings.Join(periods["SYT"], " "), period)
 }
 
 // undoingReplays is historyReplays with people in it: they settle what waits, undo and bring back, in any order.
