@@ -1,7 +1,7 @@
 # What a developer runs. `make test` needs nothing but Go and make: it installs the rest where it may.
 GO ?= go
 
-.PHONY: test deps check soak bench peers pictures build clean
+.PHONY: test deps check soak bench peers pictures contact-sheet build clean
 
 # Everything that has to pass: formatting, vet, staticcheck, and all tests with the office programs they read files back with.
 test: deps check
@@ -11,8 +11,11 @@ test: deps check
 # fills workbooks as another program would, Tesseract reads scans.
 PACKAGES = libreoffice-calc libreoffice-writer poppler-utils python3-openpyxl fonts-liberation tesseract-ocr tesseract-ocr-vie
 
+# What the pictures need beside.
+PICTURES =
+
 deps:
-	@missing=""; for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+	@missing=""; for p in $(PACKAGES) $(PICTURES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if ! command -v apt-get >/dev/null 2>&1; then echo "make test: install these first:$$missing" >&2; exit 1; fi; \
 	if [ "$$(id -u)" != 0 ]; then echo "make test: run once as root: apt-get install$$missing" >&2; exit 1; fi; \
@@ -56,6 +59,13 @@ pictures: deps
 	soffice -env:UserInstallation=file://$$dir/profile --headless --convert-to pdf --outdir $$dir $$dir/demo/bieu-nop-ve/2024-Q2/01-QD-UBND_SYT_2024-Q2.xlsx >/dev/null 2>&1; \
 	page=$$(for n in $$(seq 1 9); do pdftotext -f $$n -l $$n $$dir/01-QD-UBND_SYT_2024-Q2.pdf - 2>/dev/null | grep -q 'CHỈ TIÊU BÁO CÁO' && echo $$n && break; done); \
 	pdftoppm -r 110 -png -f $$page -l $$page -x 0 -y 0 -W 1286 -H 320 -singlefile $$dir/01-QD-UBND_SYT_2024-Q2.pdf docs/images/workbook; rm -rf $$dir
+
+# Every kind of paper on one sheet, to see at a glance what the program prints: the reports of the five kinds of period, a letter, an agency's page,
+# a report in Word and the workbook of everything collected. Pictures of different programs are laid out by ImageMagick.
+contact-sheet: PICTURES = imagemagick
+contact-sheet: deps
+	$(GO) build -o theodoi ./cmd/theodoi
+	sh docs/images/contact-sheet.sh ./theodoi docs/images/contact-sheet.png
 
 build:
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o theodoi ./cmd/theodoi

@@ -181,8 +181,8 @@ func TestWhatChangedAfterAClosingIsToldInTheNextReport(t *testing.T) {
 	text := strings.ReplaceAll(reporttest.Text(d), "\u00a0", " ")
 	for _, want := range []string{
 		"Điều chỉnh số liệu sau khi chốt kỳ", "điều chỉnh 02 số liệu",
-		"- Tổng vốn đầu tư, lũy kế từ đầu năm quý IV năm 2023: đã chốt 9.500 tỷ đồng, điều chỉnh 9.600,5 tỷ đồng (Sở Kế hoạch và Đầu tư, Công văn số 15/SKHĐT-TH ngày 01/02/2024).",
-		"- Trình quy hoạch, trạng thái quý IV năm 2023: đã chốt Hoàn thành, điều chỉnh chưa có (Sở Xây dựng).",
+		"- Tổng vốn đầu tư, lũy kế từ đầu năm quý IV năm 2023: đã chốt 9.500 tỷ đồng, điều chỉnh thành 9.600,5 tỷ đồng (Sở Kế hoạch và Đầu tư, Công văn số 15/SKHĐT-TH ngày 01/02/2024).",
+		"- Trình quy hoạch, trạng thái quý IV năm 2023: đã chốt Hoàn thành, điều chỉnh thành chưa có (Sở Xây dựng).",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in %s", want, text[:3000])
