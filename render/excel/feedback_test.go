@@ -154,7 +154,7 @@ func TestFeedbackMarksAndNotesEachCell(t *testing.T) {
 		"Nhiệm vụ chủ trì!K5":  "không phải ngày.\n→ Ghi ngày/tháng/năm đủ bốn chữ số của năm, ví dụ 05/03/2024.\n\nChưa nhận: Ô có 9000 ký tự",
 		"Nhiệm vụ chủ trì!I6":  "Trạng thái Hoàn thành nhưng không có ngày hoàn thành",
 		"Nhiệm vụ chủ trì!C8":  "Nội dung của dòng không khớp mã ẩn", // column A and B are hidden
-		"Nhiệm vụ phối hợp!C5": "Mã dòng “III.1.b” có hai lần",
+		"Nhiệm vụ phối hợp!C5": "Dòng “III.1.b” có hai lần",
 		"Nhiệm vụ phối hợp!H4": "Mã cột “Kết quả thực hiện” có hai lần", // the row of keys is hidden
 	}
 	got := notesOf(t, after)
