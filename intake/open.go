@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"theodoi/finding"
+	"theodoi/internal/soffice"
 	"theodoi/progress"
 )
 
@@ -29,8 +30,12 @@ type Return struct {
 // a Return without an Issue ID was read but does not say what it is. The name is used for findings only. SHA256 is of the bytes as they came.
 func Open(name string, data []byte) (*Return, []finding.Finding) {
 	if bytes.HasPrefix(data, []byte(zipMark)) {
-		if ret, found := open(name, data, usual()); ret != nil {
+		ret, found := open(name, data, usual())
+		if ret != nil {
 			return ret, found
+		}
+		if kind, _ := otherKind(data); kind == (soffice.Kind{}) {
+			return nil, found
 		}
 	}
 	xlsx, converted, ok := Convert(context.Background(), name, data)
