@@ -15,6 +15,7 @@ import (
 	"github.com/go-fonts/liberation/liberationserifitalic"
 	"github.com/go-fonts/liberation/liberationserifregular"
 
+	"theodoi/finding"
 	"theodoi/internal/viet"
 	"theodoi/render/pdf"
 	"theodoi/render/word"
@@ -126,22 +127,20 @@ func peerBlocks(nodes []report.Node) []peerBlock {
 	return out
 }
 
-// printPapers prints the paper whose size stands in the file. A worker makes the paper itself, for blocks have no JSON.
+// printPapers prints the paper whose size stands in the file, as a batch, which is how letters to many agencies are printed. A worker makes the
+// paper itself, for blocks have no JSON.
 func printPapers(sizeFile, dir string, n int) error {
 	size, err := loadJSON[int](sizeFile)
 	if err != nil {
 		return err
 	}
-	doc := paper(size)
-	for i := range n {
-		if err := printTo(filepath.Join(dir, fmt.Sprintf("%d.pdf", i)), func(w io.Writer) error {
-			_, err := pdf.Write(w, doc)
-			return err
-		}); err != nil {
-			return err
-		}
+	docs := make([]report.Document, n)
+	for i := range docs {
+		docs[i] = paper(size)
 	}
-	return nil
+	return pdf.WriteAll(docs, func(i int, file []byte, _ []finding.Finding) error {
+		return os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.pdf", i)), file, 0o644)
+	})
 }
 
 func printTo(path string, write func(io.Writer) error) error {
