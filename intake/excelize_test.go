@@ -61,6 +61,8 @@ var differences = []difference{
 		slices.Sort(ids)
 		return len(slices.Compact(ids)) < strings.Count(s.links, "<Relationship ")
 	}},
+	// There are blanks around a number; excelize keeps them.
+	{"blanks around a number are kept", func(s seen) bool { return s.ours.kind == number && strings.TrimSpace(s.theirs) == s.ours.raw }},
 	// We write what a person sees, excelize the number behind it.
 	{"truths are numbers", func(s seen) bool { return s.ours.kind == boolean }},
 }
@@ -71,7 +73,7 @@ var (
 	someNumber   = regexp.MustCompile(`^\d{1,9}$`)
 	twoTexts     = regexp.MustCompile(`</(\w+:)?t><(\w+:)?t\b`)
 	partID       = regexp.MustCompile(` Id="[^"]*"`)
-	placeOfCell  = regexp.MustCompile(`<c\b[^<>]*? r=["']([A-Z]+)(\d+)["']`)
+	placeOfCell  = regexp.MustCompile(`<c\b[^<>]*? r=["']([A-Za-z]+)(\d+)["']`)
 )
 
 func hasWidePart(xml string) bool {
